@@ -882,8 +882,9 @@ def _is_asked_for(target: Token) -> bool:
 
 def is_common_foe(target: Token) -> bool:
     """Whether a noun is an evil that nobody defends ("poverty", "the epidemic"), and nobody's deed."""
-    named = child(target, "poss")
-    return named is None and bool(entry(target, lexicon("stance/common_foes")))
+    owner = child(target, "poss")
+    is_anybodys = owner is None or owner.lower_ in lexicon("stance/worldwide")
+    return is_anybodys and bool(entry(target, lexicon("stance/common_foes")))
 
 
 def _is_some_body(noun: Token) -> bool:
@@ -1170,6 +1171,8 @@ def _person_holder(noun: Token) -> Token | None:
     if noun.dep_ in ("nsubj", "nsubjpass") and (named := behind_apposition(noun)) != noun:
         return named  # "A longtime critic of it, she …"
     if noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.children):
+        if first_conjunct(noun).ent_type_ == "NORP":
+            return None  # "Nordlanders and other supporters of it": not all of them
         return first_conjunct(noun)  # "she and other opponents of"
     for prep in children(noun, "prep"):
         member = child(prep, "pobj") if prep.lower_ == "including" else None

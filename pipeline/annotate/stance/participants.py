@@ -701,6 +701,8 @@ class Participants:
         """Who is to do what a demand is for, by name, if it is another than who makes it."""
         verb = candidate.target
         actor = child(verb, "nsubj") or (subject(verb) if verb.dep_ in ("xcomp", "ccomp") else None)
+        if actor is None and verb.dep_ == "conj":
+            actor = child(verb.head, "nsubj")  # "want Nordland to do more and to broaden it"
         is_named = actor is not None and (actor.pos_ == "PROPN" or actor.lower_ in _THIRD_SUBJECTS)
         if actor is None and verb.dep_ in ("xcomp", "advcl", "ccomp"):
             called = [*complements(verb.head, "on"), *complements(verb.head, "for")]
@@ -990,9 +992,21 @@ class Participants:
         if mention is not None:
             return self.names.get(mention.chain, mention.text), mention.chain
         words = holder_phrase(token) if holder else phrase(token)
+        if not holder and (owned := self._shared_owner(token, words)):
+            return owned, NO_CHAIN
         if holder and (officer := self._officer(token, words)) is not None:
             return self.names.get(officer.chain, officer.text), officer.chain
         return self._with_owner(words), NO_CHAIN
+
+    def _shared_owner(self, noun: Token, words: Span) -> str:
+        """A bare noun in a row with whose the first is ("Ann Roe's conduct and rhetoric")."""
+        first = noun.head if noun.dep_ == "conj" else None
+        owner = child(first, "poss") if first is not None else None
+        is_bare = words.start == noun.i and noun.pos_ == "NOUN" and child(noun, "det", "poss") is None
+        if owner is None or not is_bare or not any(c.dep_ == "cc" for c in owner.head.children):
+            return ""
+        name = self._named(owner)[0] if owner.pos_ in ("PROPN", "PRON") else ""
+        return f"{name}{'’' if name.endswith('s') else '’s'} {words.text}" if name[:1].isupper() else ""
 
     def _officer(self, title: Token, words: Span) -> Mention | None:
         """The name behind an office and its body ("Secretary of State Ann Roe"), and not the one whose aide
@@ -1143,12 +1157,10 @@ def _is_headline(sentence: Span) -> bool:
 
 def _is_some_kind(name: Token, mention: Mention) -> bool:
     """Whether an adjective before a name makes it a part of what it names ("radical Nordism")."""
-    return any(
-        c.dep_ == "amod"
-        and c.idx < mention.start_char
-        and c.lower_ in lexicon("stance/restricting_adjectives")
-        for c in name.lefts
-    )
+    before = [c for c in name.lefts if c.idx < mention.start_char]
+    if mention.label == "GPE" and any(c.lower_ in ("a", "an") for c in before):
+        return any(c.dep_ == "amod" for c in before)  # "an undivided Orsk"
+    return any(c.dep_ == "amod" and c.lower_ in lexicon("stance/restricting_adjectives") for c in before)
 
 
 def _as_gerund(words: Span) -> str:
@@ -1200,6 +1212,9 @@ def _without_half_marks(text: str) -> str:
     """A phrase without quotation marks or brackets of which it holds the one, not the other."""
     if text.count("[") != text.count("]"):
         text = text.translate(str.maketrans("", "", "[]"))
+    opened = re.search(r"(?:^|\s)['‘](\w+)$", text)
+    if opened is not None and text.count("'") + text.count("’") + text.count("‘") == 1:
+        return text[: opened.start(1) - 1] + opened.group(1)  # "the term 'neutrality"
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         return " ".join(text.translate(str.maketrans("", "", '"“”')).split())
     return text
@@ -1398,8 +1413,10 @@ def _is_nobody(quote: Quote) -> bool:
         case _:
             is_body = False
     is_poll = words_of[-1] in lexicon("stance/findings")  # "according to exit poll data"
+    is_inscribed = words_of[-1] in lexicon("stance/inscribed_nouns")  # "a shirt that read …"
     return (
         is_body
+        or is_inscribed
         or is_poll
         or _is_paper(quote)
         or is_share

@@ -418,6 +418,8 @@ def _is_to_do(predicate: Token) -> Iterator[StanceCandidate]:
     opens = any(c.lower_ in ("to", "that") for c in clause.children)
     if clause.i < predicate.i or not opens or standing(verb) != 1:
         return
+    if entry(clause, lexicon("stance/supposing_verbs")) and child(clause, "nsubj") is None:
+        return  # "it is wrong to suggest that they did so"
     if clause.lemma_.lower() in lexicon("stance/stative_verbs"):
         return
     actor = child(clause, "nsubj")
@@ -541,6 +543,8 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
     if not passive and not named and clause is not None and clause.i > verb.i:
         named = [subject(clause)]
     target = named[0] if named else None
+    if target is not None and verb.dep_ == "relcl" and _may_be_of_clause(verb, target):
+        return
     if passive and verb.dep_ in ("acl", "relcl") and may_hang_higher(verb.head):
         return  # "an inquiry into the fire, labelled a farce": which of them, is not sure
     if target is not None and target.lower_ == "what":
@@ -594,6 +598,15 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
             words,
             is_action=deed is not None,
         )
+
+
+def _may_be_of_clause(verb: Token, target: Token) -> bool:
+    """Whether ", which" behind something new may take up all that was said ("won a seat, which he called a
+    disaster")."""
+    opener = next((c for c in verb.lefts if c.lower_ == "which"), None)
+    is_aside = opener is not None and opener.i > 0 and opener.nbor(-1).text == ","
+    is_new = any(c.lower_ in ("a", "an") for c in target.lefts) and not target.ent_type_
+    return target == verb.head and is_aside and is_new and not is_matter(target)
 
 
 def _announced(verb: Token, target: Token, verdict: Token) -> Token | None:

@@ -447,6 +447,28 @@ def _is_open_noun(noun: Token) -> bool:
     return is_definite and not is_told and not entry(noun, known)
 
 
+def _is_another(target: Token, printed: str) -> bool:
+    """Whether somebody is only another than who was named before ("accused another reporter")."""
+    is_other = printed.lower().startswith("another ") and not _has_name(phrase(target))
+    people = lexicon("shared/person_nouns") | lexicon("stance/holders") | frozenset(mapping("shared/titles"))
+    return is_other and bool(entry(target, people))
+
+
+def _is_of_own_people(candidate: StanceCandidate) -> bool:
+    """Whether somebody only says that people of a country are to be kept from harm."""
+    target = candidate.target
+    things = objects(target) if candidate.is_action else [target]
+    verb = target if candidate.is_action else candidate.cue
+    is_kept = bool(entry(verb, lexicon("stance/sheltering_verbs")))
+    return is_kept and bool(things) and all(_is_of_a_people(thing) for thing in things)
+
+
+def _is_of_a_people(noun: Token) -> bool:
+    if noun.tag_ in ("NNPS", "NNS") and noun.ent_type_ == "NORP":
+        return noun.text not in mapping("shared/parties")
+    return bool(entry(noun, frozenset({"child", "citizen", "people"}))) and child(noun, "prep", "relcl") is None
+
+
 def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str = "") -> bool:
     """Whether words that are no name do not tell what a stance is towards.
 
@@ -475,6 +497,8 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
         return True  # "shameful that you ignored it"
     if any(_is_untold_group(token) or _is_untold_inside(token, target) for token in words):
         return True  # "efforts to defund the group", "solutions to the problem"
+    if _is_another(target, printed) or _is_of_own_people(candidate):
+        return True
     if _is_share_of_some(target) or _is_cut_off(target, words) or _is_left_open(target, words):
         return True
     if (candidate.is_action or target.tag_ == "VBG") and _is_done_to_it(target, words):
