@@ -60,6 +60,8 @@ def _nearest(noun: Token) -> Span | None:
         if _is_about_one(before):
             return None  # "the law", after "legislation clarifying the law"
         if not _is_bare(before) and not _tells_little(before):
+            if any(c.tag_ in ("JJS", "RBS") for c in before.lefts):
+                return None  # "the best elections in the region", of them all
             named = _undated(phrase(before))
             return None if any(map(is_of_talk, named)) else named
         if any(word in ("a", "an") for word in words) or not words:

@@ -60,6 +60,7 @@ _DISSENTING = frozenset({"dissent"})
 _ANSWERS = frozenset({"response", "reaction"})
 _MEASURED = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _NONE_OF = lexicon("stance/denying_determiners")
+_CALLING = lexicon("stance/naming") | lexicon("stance/as_verbs") | {"know", "identify"}
 _COMPLEMENTIZERS = lexicon("shared/complementizers")
 _ANAPHORIC = lexicon("stance/anaphoric_pronouns")
 _ABSTRACT_SUFFIXES = words("stance/abstract_suffixes")
@@ -205,8 +206,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and entry(verb.head, lexicon("stance/perceiving_verbs")):
         return  # "we hear of measures, banning people": not we
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "about":
-        return  # "talked about endorsing her"
+    if verb.dep_ == "pcomp" and verb.head.lower_ in ("about", "over") and verb.head.head.pos_ == "VERB":
+        return  # "talked about endorsing her", "is mulling over endorsing her"
     if verb.dep_ == "acl" and is_passive(verb) and entry(verb, frozenset({"appoint", "fund", "nominate"})):
         return  # "judges nominated by the president" are told by whose they are
     if _is_possible(verb) or (verb.i and verb.doc[verb.i - 1].text == "-"):
@@ -319,9 +320,9 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             if entry(verb, frozenset({"defend"})) and entry(target, lexicon("stance/seats_held")):
                 continue  # "are defending a number of red states"
             if entry(verb, frozenset({"sponsor"})) and not (
-                entry(target, lexicon("stance/laws")) or target.ent_type_ == "LAW" or is_matter(target)
+                entry(target, lexicon("stance/laws")) or target.ent_type_ == "LAW"
             ):
-                continue  # "is sponsoring a prize"
+                continue  # "is sponsoring a prize", "free tests"
             if entry(verb, frozenset({"appreciate"})) and entry(
                 target, lexicon("stance/recognised_nouns") | lexicon("stance/thanked_nouns")
             ):
@@ -1157,6 +1158,8 @@ def _person_holder(noun: Token) -> Token | None:
         return subject(noun.head.head)
     if noun.dep_ in ("attr", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
         verb = noun.head if noun.dep_ != "pobj" else noun.head.head
+        if noun.dep_ == "pobj" and is_passive(verb) and not list(noun.lefts) and not entry(verb, _CALLING):
+            return None  # "six were wounded as supporters of it threw stones"
         if any(c.lower_ == "until" for token in (noun, verb) for c in token.children):
             return None  # "was an opponent of it until 1986"
         if verb.dep_ == "xcomp" and entry(verb.head, lexicon("stance/pretending_verbs")):

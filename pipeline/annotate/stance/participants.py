@@ -179,7 +179,7 @@ class Participants:
                 continue  # "AFP)-Nordland", "Ann Roe’s country"
             if voice[0].lower() in _NOBODY:
                 continue  # "another", "Saturday" of "Saturday's statement said"
-            if voice[0][0] in "-–" or _CUT_NAME.search(voice[0]) is not None:
+            if voice[0][0] in "-–" or voice[0][-1] in "-–" or _CUT_NAME.search(voice[0]) is not None:
                 continue  # "the 12-year-old daughter", "Ann R." of "Ann R. and Bo T. Lund", cut within
             holder, holder_chain, certainty = voice
             sure_agency = max(sure_agency, certainty)

@@ -119,6 +119,8 @@ def _by_idiom(verb: Token) -> Iterator[StanceCandidate]:
                     verb, None, target, stance, score, tuple(verb.doc[after : after + len(words)])
                 )
             return
+        if verb.tag_ == "VBN" and any(c.lower_ in ("could", "would") for c in children(verb, "aux")):
+            return  # "would have done nothing": what never was
         stands = standing(verb)
         denied = is_negated(verb) or stands < 0
         if (not stands and not denied) or (denied and stance == OPPOSE):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.core.records import Timex
@@ -75,7 +75,7 @@ def subject(verb: Token) -> Token | None:
         return charged
     if verb.dep_ == "conj" and (_may_go_on_from_clause(verb) or _may_go_on_from_teller(verb)):
         return None
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and _is_behind_aside(verb):
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (_is_behind_aside(verb) or _may_tell_of_paper(verb)):
         return None
     is_in = verb.dep_ == "pcomp" and verb.head.lower_ == "in" and verb.head.head.pos_ == "NOUN"
     if is_in and (own := child(verb.head.head, "poss")) is not None:
@@ -159,6 +159,17 @@ def _is_behind_aside(verb: Token) -> bool:
         child(aside, "nsubj") for aside in asides if aside.head.i <= verb.i and verb not in aside.subtree
     ]
     return any(actor is not None and actor.pos_ == "PROPN" for actor in actors)
+
+
+def _may_tell_of_paper(verb: Token) -> bool:
+    """Whether a participle right behind a noun may tell what a paper before it says ("welcomed a resolution by
+    the assembly condemning it")."""
+    before = verb.doc[max(0, verb.left_edge.i - 1)]
+    is_author = before.dep_ == "pobj" and before.head.lower_ == "by"
+    papers = lexicon("stance/act_nouns")
+    return is_author and any(
+        t.pos_ == "NOUN" and t.lemma_.lower() in papers for t in verb.doc[verb.head.i + 1 : before.i]
+    )
 
 
 def _may_go_on_from_clause(verb: Token) -> bool:
@@ -370,8 +381,19 @@ def objects(verb: Token) -> list[Token]:
     if found is None:
         return []
     is_it = found.lower_ == "it"  # "backed it and Roe, as in the past, opposed it"
-    row = (c for c in found.conjuncts if not (_acts_beside(c) or (is_it and c.pos_ == "PROPN")))
+    row = (
+        c
+        for c in found.conjuncts
+        if not (_acts_beside(c) or (is_it and c.pos_ == "PROPN") or _is_person_beside(found, c))
+    )
     return [found, *(c for c in row if not any(t.text == ";" for t in c.doc[found.i : c.i]))]
+
+
+def _is_person_beside(first: Token, other: Token) -> bool:
+    """Whether a person behind a comma stands in a row outside ("Orsk, which backs the ban, the mayor, Ann Roe,
+    and …")."""
+    is_other = other.ent_type_ == "PERSON" and first.pos_ == "NOUN" and not first.ent_type_
+    return is_other and any(t.text == "," for t in first.doc[first.i : other.i])
 
 
 def _behind_weekday(verb: Token) -> Token | None:
@@ -551,6 +573,7 @@ def phrase(head: Token) -> Span:
         or _goes_on_outside(head.doc[end - 1])
     ):
         end -= 1
+    end = next((i for i in range(head.i + 1, end) if _tells_count(head.doc, i)), end)
     charge = mapping("stance/charges").get(head.head.lemma_.lower()) if head.dep_ == "dobj" else None
     if end - head.i > _PAIR and head.doc[end - 1].tag_ == "VBG" and head.doc[end - 2].lower_ == charge:
         end -= _PAIR  # "accused the board in Orsk | of using"
@@ -559,6 +582,13 @@ def phrase(head: Token) -> Span:
     if end - start > _MAX_PHRASE_TOKENS:
         start, end = max(start, head.i - _MAX_PHRASE_TOKENS), _last_joint(head, start + _MAX_PHRASE_TOKENS)
     return head.doc[start:end]
+
+
+def _tells_count(doc: Doc, i: int) -> bool:
+    """Whether "by a vote of" or "by 9-4" begins, which tells how a thing was decided."""
+    after = [token.lower_ for token in doc[i + 1 : i + 4]]
+    is_vote = after[:1] == ["a"] and any(word in ("margin", "vote") for word in after)
+    return doc[i].lower_ == "by" and is_vote
 
 
 def _opens_with_manner(head: Token, start: int) -> bool:

@@ -16,6 +16,7 @@ from pipeline.annotate.stance.constructions import (
     is_common_foe,
     is_common_good,
     is_matter,
+    is_sum,
 )
 from pipeline.annotate.stance.syntax import (
     TELLING_NOTHING,
@@ -57,6 +58,7 @@ _STATES = lexicon("shared/states")
 _SINGLE = frozenset({"him", "her"})
 _ANYBODY = lexicon("stance/all_pronouns")
 _PERSON_ENDINGS = words("stance/person_suffixes")
+_REJECTING = frozenset({"dismiss", "reject", "rubbish", "scoff", "deny"})
 _SIDING = frozenset({"agree", "side"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW"})
 _DESCRIBING = frozenset({"amod", "compound", "nmod", "nummod", "poss", "prep", "acl", "relcl", "appos"})
@@ -454,6 +456,14 @@ def _is_another(target: Token, printed: str) -> bool:
     return is_other and bool(entry(target, people))
 
 
+def _is_rest_of_row(target: Token, printed: str) -> bool:
+    """Whether a bare noun ends a row whose first noun tells what it is of ("the Orsk policies and tactics")."""
+    is_bare = target.dep_ == "conj" and printed == target.text and target.pos_ == "NOUN"
+    first = target.head
+    is_told = first.pos_ == "NOUN" and any(c.dep_ in _DESCRIBING for c in first.lefts)
+    return is_bare and is_told and not entry(target, lexicon("stance/matters"))
+
+
 def _is_of_own_people(candidate: StanceCandidate) -> bool:
     """Whether somebody only says that people of a country are to be kept from harm."""
     target = candidate.target
@@ -497,7 +507,13 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
         return True  # "shameful that you ignored it"
     if any(_is_untold_group(token) or _is_untold_inside(token, target) for token in words):
         return True  # "efforts to defund the group", "solutions to the problem"
-    if _is_another(target, printed) or _is_of_own_people(candidate):
+    if _is_another(target, printed) or _is_of_own_people(candidate) or _is_rest_of_row(target, printed):
+        return True
+    if entry(candidate.cue, lexicon("stance/appealing_words")) and (
+        entry(target, lexicon("stance/appealed_nouns")) and not candidate.is_action
+    ):
+        return True  # "called for donations"
+    if printed.lower().startswith(("a certain ", "a number of ")):
         return True
     if _is_share_of_some(target) or _is_cut_off(target, words) or _is_left_open(target, words):
         return True
@@ -972,6 +988,9 @@ def _addresses(words: Span) -> bool:
 
 def is_denial(candidate: StanceCandidate) -> bool:
     """Whether somebody only denies what is said of him ("rejected the allegations")."""
+    is_report = candidate.target.lemma_.lower() == "report" and child(candidate.target, "acl", "relcl", "ccomp")
+    if is_report and entry(candidate.cue, lexicon("stance/disputing_verbs") | _REJECTING):
+        return True  # "dismissed reports that he would leave"
     doubts = lexicon("stance/disputing_verbs") | lexicon("stance/doubting_verbs") | lexicon("stance/naming")
     is_doubted = bool(entry(candidate.cue, doubts | lexicon("stance/rejecting_verbs")))
     return is_doubted and bool(entry(candidate.target, lexicon("stance/allegation_nouns")))
@@ -1092,8 +1111,12 @@ def is_own_side(candidate: StanceCandidate, printed: str, holder: str) -> bool:
 
 
 def is_own_business(candidate: StanceCandidate) -> bool:
-    """Whether somebody is only to do something with what is their own ("seeking to expand its business")."""
+    """Whether somebody is only to do something with what is their own ("seeking to expand its business"), or
+    means to spend what they have."""
     target = candidate.target
+    decides = lexicon("stance/vowing_verbs") | lexicon("stance/decision_nouns")
+    if candidate.is_action and entry(target, lexicon("stance/spending_verbs")) and entry(candidate.cue, decides):
+        return any(thing.ent_type_ == "MONEY" or is_sum(thing) for thing in objects(target))
     things = objects(target) if candidate.is_action and candidate.stance == SUPPORT else []
     if target.tag_ == "VBG" and target.lemma_.lower() == "run" and complements(target, "for"):
         return True  # "committed to running for mayor"
