@@ -56,6 +56,7 @@ _DISMISSING = frozenset({"dismiss"})
 _LIKING = frozenset({"like"})
 _DEFENCES = frozenset({"defence", "defense"})
 _WORDS = frozenset({"word", "words"})
+_LOSING = frozenset({"lose"})
 _DISSENTING = frozenset({"dissent"})
 _ANSWERS = frozenset({"response", "reaction"})
 _MEASURED = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
@@ -738,7 +739,10 @@ def _fits(kind: str, holder: Token, target: Token) -> bool:
     ):
         return False  # "introduced legislation", "signed a law" say nothing
     if kind == "law":
-        return bool(entry(target, lexicon("stance/laws"))) or target.ent_type_ == "LAW"
+        is_draft = bool(entry(target, lexicon("stance/drafts"))) and target.head.tag_.startswith("VB")
+        is_draft = is_draft and entry(target.head, lexicon("stance/drafting_verbs")) != ""
+        is_told = any(c.dep_ in ("amod", "compound", "prep", "acl", "relcl") for c in target.children)
+        return (is_draft and is_told) or bool(entry(target, lexicon("stance/laws"))) or target.ent_type_ == "LAW"
     if kind == "thing":
         return target.ent_type_ != "PERSON" and target.pos_ != "PRON"
     if kind == "party":
@@ -990,6 +994,11 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         return
     if noun.i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ == "non":
         return  # "his non-endorsement of her"
+    if noun.dep_ == "dobj" and entry(noun, lexicon("stance/withheld_nouns")) and entry(noun.head, _LOSING):
+        if standing(noun.head) == 1 and (loser := subject(noun.head)) is not None:
+            lost = [*complements(noun, "in"), *complements(noun.head, "in")]
+            yield from (StanceCandidate(noun, loser, target, OPPOSE, _DISSENT_SCORE) for target in lost)
+        return  # "has lost confidence in her"
     if noun.dep_ == "dobj" and lemma == "issue" and not entry(noun.head, lexicon("stance/taking_verbs")):
         return  # "raised the issue with the council"
     if noun.dep_ == "dobj" and entry(noun.head, _DOUBTING | lexicon("stance/measuring_verbs")):
@@ -1333,6 +1342,7 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i:
         return  # "…, drawing criticism": of what all the clause tells
     sources = complements(verb, "from") + complements(noun, "from")
+    sources += [c for c in children(noun, "poss") if c.lower_ in lexicon("stance/speaking_owners")]
     sources += complements(noun, "among") or complements(verb, "among")
     if is_passive(verb):  # "was met with protests by"
         sources += complements(noun, "by") or complements(verb, "by")
@@ -1389,7 +1399,8 @@ def _adjectives() -> dict[str, list[tuple[str, str, str]]]:
     result: dict[str, list[tuple[str, str, str]]] = {}
     for key, values in mapping("stance/adjectives").items():
         head, _, preposition = key.rpartition(" ")
-        result.setdefault(head.removeprefix("in ") or key, []).append((head, preposition, values))
+        found_by = head.removeprefix("in ").removeprefix("at ") or key
+        result.setdefault(found_by, []).append((head, preposition, values))
     return result
 
 
@@ -1404,8 +1415,9 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
             verb, targets = token.head, complements(token, preposition)
             if is_passive(token) or token.dep_ in ("ROOT", "ccomp", "conj"):
                 verb = token if subject(token) is not None or token.dep_ != "acomp" else token.head
-        elif head.startswith("in ") and token.head.lower_ == "in":
-            verb, targets = token.head.head, complements(token, preposition)
+        elif head.startswith(("at ", "in ")) and token.head.lower_ == head[:2]:
+            verb = token.head.head
+            targets = complements(token, preposition) or complements(verb, preposition)
             if is_passive(verb):
                 continue  # "was stuffed in favour of"
         elif not head and _is_predicate(token):
@@ -1439,7 +1451,7 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
                 continue
             stance, stance_score = OPPOSE, _UNSUPPORTED_FACTOR * stance_score
         if head in _MILD:
-            targets = [target for target in targets if is_matter(target) and not _is_cared_for(target)]
+            targets = [t for t in targets if _is_felt_about(head, holder, t)]
         if any(c.lower_ == "less" for c in token.children):
             continue
         if head in ("grateful", "thankful"):
@@ -1450,6 +1462,14 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
             for target in named
             if not is_empty_target(target)
         )
+
+
+def _is_felt_about(feeling: str, holder: Token, target: Token) -> bool:
+    """Whether a mild feeling tells a stance: about a matter, or of one person about another in an article on
+    parties, but for a worry, which may be for him."""
+    if is_matter(target):
+        return not _is_cared_for(target)
+    return feeling in lexicon("stance/judging_feelings") and are_rivals(holder, target)
 
 
 def _set_off(adjective: Token) -> Token | None:

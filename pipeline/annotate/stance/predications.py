@@ -49,6 +49,7 @@ _NONE = lexicon("stance/denying_words")
 _MAX_ADVERBS = 2
 """Adverbs between a verb and the words that make it an idiom."""
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_CARING = frozenset({"care"})
 _MAX_MADE = 6
 """Tokens from "make" to how a thing would be."""
 
@@ -70,6 +71,7 @@ def _rules() -> tuple[Rules[Iterator[StanceCandidate]], Rules[Iterator[StanceCan
     of_verbs = Rules(
         Rule(_by_idiom, words=_idioms()),
         Rule(_wronged, words=lexicon("stance/wronging_verbs")),
+        Rule(_cares_not, words=_CARING),
         Rule(_performed, words=("do",)),
         Rule(_brought, words=mapping("stance/bringing")),
         Rule(_made, words=("make",)),
@@ -159,6 +161,18 @@ def _wronged(verb: Token) -> Iterator[StanceCandidate]:
     if any(c.tag_ == "MD" for c in children(verb, "aux")) or standing(verb) != 1 or not hurt:
         return
     yield StanceCandidate(verb, None, target, OPPOSE, _WRONG_SCORE, (hurt[0],))
+
+
+def _cares_not(verb: Token) -> Iterator[StanceCandidate]:
+    """ "She does not care about the miners", in somebody's own words."""
+    target = child(verb, "nsubj") if entry(verb, _CARING) and is_negated(verb) else None
+    about = complements(verb, "about") + complements(verb, "for")
+    if target is None or target.ent_type_ not in _ACTORS or not about or not _is_quoted(verb):
+        return
+    if about[0].lower_ in lexicon("stance/addressing_pronouns"):
+        return  # what somebody tells others of another: "she does not care about you"
+    if not any(c.tag_ == "MD" for c in children(verb, "aux")) and not is_question(verb):
+        yield StanceCandidate(verb, None, target, OPPOSE, _WRONG_SCORE, (about[0],))
 
 
 def _is_quoted(token: Token) -> bool:

@@ -30,6 +30,7 @@ from pipeline.document.triggers import Rule, Rules
 from pipeline.resources import lexicon, mapping
 
 _AMOUNTING = frozenset({"amount"})
+_MAKING = frozenset({"make"})
 _NEGATORS = lexicon("shared/negators") | {"no"}
 _VERDICT_STOPS = lexicon("shared/relative_pronouns") | {
     "and",
@@ -86,6 +87,7 @@ def _rules() -> Rules[Iterator[StanceCandidate]]:
         Rule(_called, words=lexicon("stance/naming")),
         Rule(_described, words=mapping("shared/evaluations"), relations=("amod",)),
         Rule(_amounts, words=_AMOUNTING),
+        Rule(_would_make, words=_MAKING),
         Rule(_nicknamed, words=mapping("shared/evaluations").keys() | mapping("stance/persons").keys()),
     )
 
@@ -177,7 +179,7 @@ def _should_be_so(verb: Token) -> Iterator[StanceCandidate]:
         not state
         or not is_obliged
         or target.i > verb.i
-        or target.pos_ != "NOUN"
+        or not (target.pos_ == "NOUN" or is_person(target))
         or _is_should_before(verb, target)
     ):
         return
@@ -236,7 +238,9 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     is_phrase = predicate.dep_ == "prep"
     words = [*predicate.subtree] if is_phrase else _core(predicate)
     found = evaluation(words, of_person=_is_judged(target, verb))
-    if found is None or not any(_tells_of(word, predicate) for word in found[2]) or _hits_others(found[2]):
+    if found is None or not any(_tells_of(word, predicate) for word in found[2]):
+        return
+    if _hits_others(found[2]) and not is_person(target):
         return
     if complements(predicate, "at") or complements(predicate, "with"):
         return  # "is bad at telling them apart", "outstanding with data"
@@ -453,6 +457,18 @@ def _amounts(verb: Token) -> Iterator[StanceCandidate]:
             yield StanceCandidate(verb, None, target, found[0], found[1], found[2])
         elif is_ill:
             yield StanceCandidate(verb, None, target, OPPOSE, _NOT_ENOUGH_SCORE, (noun,))
+
+
+def _would_make(verb: Token) -> Iterator[StanceCandidate]:
+    """ "Would make a great mayor": a verdict on a person in an article on parties."""
+    target = child(verb, "nsubj") if entry(verb, _MAKING) and not is_passive(verb) else None
+    noun = child(verb, "dobj", "attr", "oprd")
+    if target is None or noun is None or not _is_judged(target, verb) or is_question(verb):
+        return
+    found = evaluation(_core(noun), of_person=True)
+    is_sure = any(c.lower_ in lexicon("stance/will_modals") for c in children(verb, "aux"))
+    if found is not None and is_sure and not is_negated(verb) and _tells_of(found[2][-1], noun):
+        yield StanceCandidate(verb, None, target, found[0], found[1], found[2])
 
 
 def _clause_right_behind(predicate: Token) -> Token | None:
