@@ -1342,6 +1342,7 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i:
         return  # "…, drawing criticism": of what all the clause tells
     sources = complements(verb, "from") + complements(noun, "from")
+    sources += complements(noun.head, "from") if opener is not None else []
     sources += [c for c in children(noun, "poss") if c.lower_ in lexicon("stance/speaking_owners")]
     sources += complements(noun, "among") or complements(verb, "among")
     if is_passive(verb):  # "was met with protests by"

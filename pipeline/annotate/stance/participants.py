@@ -1377,6 +1377,8 @@ def _is_in_name(candidate: StanceCandidate) -> bool:
     first, last = sorted((cue.i, target.i))
     inside = cue.doc[first : last + 1]
     is_noun = cue.pos_ == "PROPN" and target.pos_ == "PROPN" and cue.ent_type_ == target.ent_type_ != ""
+    if candidate.verdict:
+        return False  # "Crooked Ann Roe"
     return is_noun and all(token.ent_type_ == cue.ent_type_ for token in inside)
 
 

@@ -251,7 +251,7 @@ def _is_bygone(cue: Token) -> bool:
     if any(verb.lower_ == "going" and any(c.tag_ == "VBD" for c in children(verb, "aux")) for verb in verbs):
         return True  # "was going to vote for her, but …"
     if any(
-        noun.lower_ == "past" and noun.dep_ == "pobj" and not noun.i < verb.i
+        noun.lower_ == "past" and noun.dep_ == "pobj"
         for verb in verbs
         for thing in (verb, *verb.children)
         for c in (*children(thing, "prep"), *children(child(thing, "pobj") or thing, "prep"))

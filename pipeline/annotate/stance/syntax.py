@@ -121,9 +121,11 @@ def _acting(gerund: Token) -> Token | None:
 def staged_for(purpose: Token) -> Token | None:
     """The verb that tells what somebody stages or puts out in order to take a side ("held a rally to denounce
     it", "issued a statement to condemn it")."""
-    stage = purpose.head
-    is_to = purpose.dep_ == "acl" and any(c.lower_ == "to" for c in children(purpose, "aux"))
-    if not is_to or stage.dep_ != "dobj" or stage.lemma_.lower() not in lexicon("stance/stages"):
+    stage = purpose.head if purpose.dep_ == "acl" else child(purpose.head, "dobj")
+    is_to = purpose.dep_ in ("acl", "advcl") and any(c.lower_ == "to" for c in children(purpose, "aux"))
+    if not is_to or stage is None or stage.dep_ != "dobj" or stage.i > purpose.i:
+        return None
+    if stage.lemma_.lower() not in lexicon("stance/stages"):
         return None
     verb = stage.head
     is_done = verb.tag_ in ("VBD", "VBZ", "VBN", "VBG") and child(verb, "neg") is None

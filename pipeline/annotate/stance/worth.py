@@ -507,7 +507,7 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
         return True  # "shameful that you ignored it"
     if any(_is_untold_group(token) or _is_untold_inside(token, target) for token in words):
         return True  # "efforts to defund the group", "solutions to the problem"
-    if _is_another(target, printed) or _is_of_own_people(candidate) or _is_rest_of_row(target, printed):
+    if _is_another(target, printed) or _is_rest_of_row(target, printed):
         return True
     if entry(candidate.cue, lexicon("stance/appealing_words")) and (
         entry(target, lexicon("stance/appealed_nouns")) and not candidate.is_action
@@ -1112,11 +1112,15 @@ def is_own_side(candidate: StanceCandidate, printed: str, holder: str) -> bool:
 
 def is_own_business(candidate: StanceCandidate) -> bool:
     """Whether somebody is only to do something with what is their own ("seeking to expand its business"), or
-    means to spend what they have."""
+    means to spend what they have, on what is not told."""
     target = candidate.target
+    if _is_of_own_people(candidate):
+        return True
     decides = lexicon("stance/vowing_verbs") | lexicon("stance/decision_nouns")
     if candidate.is_action and entry(target, lexicon("stance/spending_verbs")) and entry(candidate.cue, decides):
-        return any(thing.ent_type_ == "MONEY" or is_sum(thing) for thing in objects(target))
+        is_open = not any(complements(target, word) for word in ("on", "in", "for"))
+        if is_open and any(thing.ent_type_ == "MONEY" or is_sum(thing) for thing in objects(target)):
+            return True
     things = objects(target) if candidate.is_action and candidate.stance == SUPPORT else []
     if target.tag_ == "VBG" and target.lemma_.lower() == "run" and complements(target, "for"):
         return True  # "committed to running for mayor"
