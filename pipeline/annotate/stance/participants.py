@@ -311,6 +311,8 @@ class Participants:
         bodies = lexicon("stance/own_bodies") | {"super"}
         if all(word.removesuffix("s") in bodies for word in holder.lower().split()):
             return True  # "Super PAC"
+        if holder.islower() and re.fullmatch(r"the \w+", holder) and not (is_told or candidate.is_voice):
+            return True  # "its support", of "the administration"
         speaker = self._speaking(candidate.cue) if teller is None and chain == NO_CHAIN else None
         if speaker is not None and is_vote_count(candidate, speaker):
             return True
@@ -667,7 +669,7 @@ class Participants:
         known = [
             token
             for token in reversed(self.doc[before:sentence])
-            if is_matter(token) and is_known(token) and not _is_ours(token)
+            if is_matter(token) and is_known(token) and not _is_ours(token) and token.tag_ != "NNS"
         ]
         told = [token for token in known if token.dep_ in ("nsubj", "nsubjpass", "dobj")]
         return told[0] if len(told) == 1 or (any_of and told) else None
@@ -1212,6 +1214,8 @@ def _without_half_marks(text: str) -> str:
     """A phrase without quotation marks or brackets of which it holds the one, not the other."""
     if text.count("[") != text.count("]"):
         text = text.translate(str.maketrans("", "", "[]"))
+    if text.count("''") % 2:
+        return " ".join(text.replace("''", "").split())
     opened = re.search(r"(?:^|\s)['‘](\w+)$", text)
     if opened is not None and text.count("'") + text.count("’") + text.count("‘") == 1:
         return text[: opened.start(1) - 1] + opened.group(1)  # "the term 'neutrality"

@@ -63,7 +63,7 @@ def subject(verb: Token) -> Token | None:
         if found.lower_ in _RELATIVE and verb.dep_ == "relcl":
             if found.lower_ == "which" and verb.head.ent_type_ == "PERSON":
                 return None  # "a letter to Ann Roe which described it as a fiasco"
-            return _person_before(verb.head) if found.lower_ == "who" else verb.head
+            return _person_before(_one_before(verb)) if found.lower_ == "who" else verb.head
         if found.tag_ in ("WDT", "WP") and found.lower_ in lexicon("stance/subject_relatives") and found.i:
             return _antecedent(found)
         return _titled(_behind_row(behind_apposition(found)))
@@ -340,6 +340,16 @@ def _antecedent(relative: Token) -> Token:
     return (
         before if before.pos_ in ("NOUN", "PROPN") and before.sent.start == relative.sent.start else relative
     )
+
+
+def _one_before(clause: Token) -> Token:
+    """Whom a clause with "who" tells of: the one in "one of her supporters who still backs it", the adviser
+    in "an adviser to her campaign who backs it"."""
+    noun = clause.head
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    is_one = clause.tag_ == "VBZ" and noun.tag_ in ("NNS", "NNPS") and above.lower_ == "one"
+    is_thing = noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon("stance/undertakings")
+    return above if above is not noun and (is_one or is_thing) else noun
 
 
 def _person_before(noun: Token) -> Token:

@@ -274,6 +274,8 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     if entry(target, lexicon("stance/gauged_nouns")) and entry(predicate, lexicon("stance/gauges")):
         return  # "demand is weak"
     is_weighed = predicate.lower_ in lexicon("stance/weight_adjectives")
+    if is_weighed and verb.tag_ == "VBD" and child(predicate, "xcomp") is not None:
+        return  # "a speech was necessary to win them back"
     is_subject = stance == SUPPORT and target.tag_ in ("NN", "NNS") and child(target, "det") is None
     if is_subject and predicate.lower_ in lexicon("stance/marks_of_a_subject"):
         return  # "immigration is important": as something to talk about

@@ -1057,7 +1057,10 @@ def is_court_routine(candidate: StanceCandidate, holder: Token, holder_name: str
     is_case = is_case or (target.lemma_.lower() == "case" and candidate.stance != SUPPORT)
     is_ruling = bool(entry(target, lexicon("stance/ruling_nouns"))) and child(target, "poss") is None
     is_case = is_case or (is_ruling and child(target, "prep", "acl", "relcl") is None)
-    is_case = is_case or (entry(candidate.cue, _SIDING) != "" and target.ent_type_ in _NAMED)
+    sides = [target, *complements(target, "of")]
+    is_case = is_case or (
+        entry(candidate.cue, _SIDING) != "" and any(side.ent_type_ in _NAMED for side in sides)
+    )
     return is_court and is_case
 
 
@@ -1116,6 +1119,10 @@ def is_own_business(candidate: StanceCandidate) -> bool:
     target = candidate.target
     if _is_of_own_people(candidate):
         return True
+    gained = lexicon("stance/gaining_verbs")
+    if candidate.is_action and candidate.stance == SUPPORT and entry(target, gained):
+        if any(entry(thing, lexicon("stance/prizes")) for thing in objects(target)):
+            return True  # "to secure votes"
     decides = lexicon("stance/vowing_verbs") | lexicon("stance/decision_nouns")
     if candidate.is_action and entry(target, lexicon("stance/spending_verbs")) and entry(candidate.cue, decides):
         is_open = not any(complements(target, word) for word in ("on", "in", "for"))

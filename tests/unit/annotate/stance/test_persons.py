@@ -52,7 +52,7 @@ def test_elsewhere_it_is_not(sentence: str) -> None:
         ("“Bo Lund should be in jail,” Ann Roe said.", AGAINST),
         ("“Bo Lund does not care about the miners,” Ann Roe said.", AGAINST),
         ("“Bo Lund has my full support,” Ann Roe said.", FOR),
-        ("“I never met the dishonest Bo Lund,” Ann Roe said.", AGAINST),
+        ("“They gave the money to crooked Bo Lund and his friends,” Ann Roe said.", AGAINST),
         ("Mayor Ann Roe had harsh words for Bo Lund.", AGAINST),
         ("Mayor Ann Roe was full of praise for Bo Lund.", FOR),
         ("Mayor Ann Roe heaped praise on Bo Lund.", FOR),
