@@ -1174,6 +1174,8 @@ def _person_holder(noun: Token) -> Token | None:
         if verb.dep_ == "xcomp" and entry(verb.head, lexicon("stance/pretending_verbs")):
             return None  # "who claim to be defenders of it"
         named = child(verb, "dobj") if not is_passive(verb) else None
+        if named is not None and named.lower_ in lexicon("stance/reflexive_pronouns"):
+            return None  # "cast herself as a champion of it"
         return None if is_negated(verb) else named or subject(verb)
     if _is_apposed(noun):
         told = _told_of(noun)

@@ -499,6 +499,8 @@ class Participants:
         token = candidate.target
         if candidate.is_action:
             return self._action(candidate), NO_CHAIN, 1.0
+        if candidate.is_compound and token.pos_ == "NUM":
+            return "", NO_CHAIN, 0.0  # "the anti-levy 5-Star Movement"
         if candidate.is_compound:
             first = token.i
             is_by_name = candidate.cue.lower_ in ("anti", "pro")
@@ -689,7 +691,7 @@ class Participants:
             return f"{phrase(let).text} {being}{words.text if being else doing}"
         kept = _kept(verb)
         if kept is not None:
-            done_by = self._named(kept)[0]
+            done_by = self._named(kept)[0].split(", including")[0]
             return doing if done_by == kept.text and kept.pos_ == "PRON" else f"{done_by} {doing}"
         actor = child(verb, "nsubj") if is_finite(verb) and candidate.cue is not verb else None
         if actor is not None and actor.pos_ in ("NOUN", "PROPN"):

@@ -376,7 +376,8 @@ def objects(verb: Token) -> list[Token]:
         return [behind]
     found = _person_of_place(_compounded(found)) if found is not None else _taken_away(verb)
     if verb.dep_ == "relcl" and (found is None or found.lower_ in _RELATIVE):
-        return [verb.head] if _has_gap(verb) else []
+        opener = verb.doc[max(0, verb.left_edge.i - 1)]
+        return [verb.head] if _has_gap(verb) and opener.text != "(" else []  # "(which …)": all of it
     if found is None:
         own = [
             c
@@ -892,6 +893,7 @@ def action(verb: Token) -> Span:
         or _is_purpose(t)
         or (t.dep_ == "cc" and t.i + 1 < len(t.doc) and t.nbor().tag_ == "PRP$")  # "entering it | and his …"
         or _tells_where_said(t)
+        or _goes_on_finite(t)
         or (
             t.i > verb.i + 1
             and t.lower_ in lexicon("stance/circumstances")
@@ -908,6 +910,12 @@ def action(verb: Token) -> Span:
     while stop - 1 > verb.i and (_is_loose_end(verb.doc[stop - 1]) or _goes_on_outside(verb.doc[stop - 1])):
         stop -= 1
     return verb.doc[verb.i : stop]
+
+
+def _goes_on_finite(joint: Token) -> bool:
+    """Whether what somebody did begins behind "and" ("proposed watching it | and signalled support for …")."""
+    after = joint.doc[joint.i + 1 : joint.i + 2]
+    return joint.dep_ == "cc" and bool(after) and after[0].tag_ in ("VBD", "VBZ") and after[0].dep_ == "conj"
 
 
 def _is_open_preposition(last: Token) -> bool:

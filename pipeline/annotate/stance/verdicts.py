@@ -21,7 +21,14 @@ from pipeline.annotate.stance.constructions import (
 )
 from pipeline.annotate.stance.persons import is_person, is_political
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
-from pipeline.annotate.stance.syntax import complements, governor, noun_before, objects, subject
+from pipeline.annotate.stance.syntax import (
+    complements,
+    governor,
+    is_of_talk,
+    noun_before,
+    objects,
+    subject,
+)
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import ancestors, child, children
@@ -124,6 +131,8 @@ def evaluation(
             if of_person and score < _WEAK:
                 continue  # "a good, decent man"
             if tuple(lowers[i : i + len(words)]) == words:
+                if words == ("right",) and tokens[i].tag_ == "RB":
+                    continue  # "going right up the middle"
                 before = lowers[max(0, i - _DENIAL_WINDOW) : i]
                 if before[-1:] in (["counter"], ["pro"], ["anti"]) or before[-2:] in (
                     ["pro", "-"],
@@ -246,8 +255,9 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
         return  # "is bad at telling them apart", "outstanding with data"
     if any(word.lower_ in lexicon("stance/feasibility_adjectives") for word in found[2]):
         return  # "is not a realistic goal": whether one would like it, is not told
-    if child(predicate, "poss") is not None and (predicate not in found[2] or found[0] == SUPPORT):
-        return  # "was his criminal attempt": tells which, not what of it
+    owner = child(predicate, "poss")
+    if owner is not None and (predicate not in found[2] or found[0] == SUPPORT or is_of_talk(owner)):
+        return  # "was his criminal attempt": tells which, not what of it; "but he is our fool"
     if _is_of_clause(verb, target) or (is_denied and _is_conditional(verb)) or _is_bounded(verb, predicate):
         return
     if predicate not in found[2] and (is_taken_up or entry(predicate, lexicon("stance/neutral_nouns"))):
@@ -432,6 +442,8 @@ def _is_to_do(predicate: Token) -> Iterator[StanceCandidate]:
     is_body = actor is not None and (
         actor.ent_type_ in ("ORG", "GPE", "LAW") or bool(entry(actor, lexicon("stance/institutions")))
     )
+    if clause.dep_ == "relcl" and actor is not None and actor.tag_ in ("WDT", "WP"):
+        return  # "it's about a corrupt system that backs them"
     if actor is not None and not is_body and entry(predicate, lexicon("stance/weight_adjectives")):
         return  # "important that Roe lets people know": advice
     found = evaluation(_core(predicate))

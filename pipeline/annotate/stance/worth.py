@@ -449,6 +449,18 @@ def _is_open_noun(noun: Token) -> bool:
     return is_definite and not is_told and not entry(noun, known)
 
 
+def _is_only_appealed_for(candidate: StanceCandidate) -> bool:
+    """Whether the public or a meeting is asked for what nobody disputes ("called for donations", "for a voice
+    vote")."""
+    target = candidate.target
+    asks = candidate.stance == SUPPORT and not (candidate.is_action or candidate.verdict)
+    if not asks or not entry(candidate.cue, lexicon("stance/appealing_words")):
+        return False
+    is_vote = bool(entry(target, frozenset({"vote"})))
+    is_open = not any(complements(target, word) for word in ("on", "against", "for"))
+    return (is_vote and is_open) or bool(entry(target, lexicon("stance/appealed_nouns")))
+
+
 def _is_another(target: Token, printed: str) -> bool:
     """Whether somebody is only another than who was named before ("accused another reporter")."""
     is_other = printed.lower().startswith("another ") and not _has_name(phrase(target))
@@ -490,7 +502,7 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
         return False
     words = action(target) if candidate.is_action else phrase(target)
     opens = printed.lower().split(" ", 1)[0]
-    if opens in ("what", "which", "whose"):
+    if opens in ("what", "which", "whose") or (opens == "that" and words and words[0].tag_ in ("IN", "WDT")):
         return True  # "which witnesses he should call"
     if target.pos_ == "PRON" and opens in ("the", *_POINTING) and len(printed.split()) == 2:
         last = printed.split()[1].lower()
@@ -509,10 +521,8 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
         return True  # "efforts to defund the group", "solutions to the problem"
     if _is_another(target, printed) or _is_rest_of_row(target, printed):
         return True
-    if entry(candidate.cue, lexicon("stance/appealing_words")) and (
-        entry(target, lexicon("stance/appealed_nouns")) and not candidate.is_action
-    ):
-        return True  # "called for donations"
+    if _is_only_appealed_for(candidate):
+        return True
     if printed.lower().startswith(("a certain ", "a number of ")):
         return True
     if _is_share_of_some(target) or _is_cut_off(target, words) or _is_left_open(target, words):
@@ -569,7 +579,7 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
     is_run_for = target.tag_ == "NNS" and bool(entry(target, lexicon("stance/run_for")))
     if is_run_for and not _has_name(words) and child(target, "relcl", "acl", "prep", "poss") is None:
         return True  # "candidates", "moderate nominees"
-    is_renamed = any(t.tag_ == "NN" and entry(t, _RENAMING) and child(t, "det") for t in words[1:])
+    is_renamed = any(t.tag_ == "NN" and entry(t, _RENAMING) and child(t, "det", "poss") for t in words[1:])
     if is_renamed and not any(t.ent_type_ == "PERSON" for t in words):
         return True  # "the qualifications of the front-runner"
     if not _is_several(candidate.holder) and any(_is_told_elsewhere(token, words) for token in words):
@@ -1013,7 +1023,7 @@ def is_undisputed(candidate: StanceCandidate) -> bool:
         return bool(things) and all(_is_good(thing) or (is_more and _is_traded(thing)) for thing in things)
     is_kind = all(c.dep_ == "compound" for c in target.children)
     ills = lexicon("stance/ills_of_blame")
-    is_force = target.lemma_.lower() in ("force", "scourge", "tide", "wave")
+    is_force = bool(entry(target, lexicon("stance/forces_of_ill")))
     if is_force and any(entry(noun, ills) for noun in complements(target, "of")):
         return True  # "warned against the forces of hate"
     is_foe = is_common_foe(target) or bool(entry(target, lexicon("stance/ills_of_blame")))
@@ -1079,6 +1089,9 @@ def is_vote_count(candidate: StanceCandidate, holder: Token) -> bool:
     ):
         return holder.text in _STATES or bool(entry(holder, _STATES))
     members = [holder, *complements(holder, "of")]
+    is_polled = holder.ent_type_ == "NORP" and holder.tag_ in ("NNPS", "NNS")
+    if is_polled and any(t.lower_ in ("poll", "polls", "survey") for t in holder.sent):
+        return True  # "Nordlanders oppose it, a poll finds"
     is_electorate = any(entry(noun, lexicon("stance/electorate")) for noun in members)
     is_electorate = is_electorate and holder.tag_ != "NNP" and holder.ent_type_ not in ("PERSON", "ORG")
     is_bid = (
