@@ -53,7 +53,8 @@ _REGRETTING = frozenset({"regret", "rue"})
 _QUESTIONING = frozenset({"question", "doubt"})
 _ATTACKING = frozenset({"attack"})
 _DISMISSING = frozenset({"dismiss"})
-_LIKING = frozenset({"like"})
+_LIKING = frozenset({"like", "prefer"})
+_COMING = frozenset({"come"})
 _DEFENCES = frozenset({"defence", "defense"})
 _WORDS = frozenset({"word", "words"})
 _LOSING = frozenset({"lose"})
@@ -256,7 +257,9 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             if not particle and _has_particle(verb, last):
                 continue  # "broke through with voters"
             holder, targets = subject(verb), _behind(verb, particle, last)
-            if (passive and not _is_past_of(verb)) or (last in ("for", "with") and child(verb, "dobj", "acomp", "oprd") is not None):
+            if (passive and not _is_past_of(verb)) or (
+                last in ("for", "with") and child(verb, "dobj", "acomp", "oprd") is not None
+            ):
                 continue
             if last == "for" and complements(verb, "against"):
                 continue  # "ruled against his way of striking voters off"
@@ -742,7 +745,9 @@ def _fits(kind: str, holder: Token, target: Token) -> bool:
         is_draft = bool(entry(target, lexicon("stance/drafts"))) and target.head.tag_.startswith("VB")
         is_draft = is_draft and entry(target.head, lexicon("stance/drafting_verbs")) != ""
         is_told = any(c.dep_ in ("amod", "compound", "prep", "acl", "relcl") for c in target.children)
-        return (is_draft and is_told) or bool(entry(target, lexicon("stance/laws"))) or target.ent_type_ == "LAW"
+        return (
+            (is_draft and is_told) or bool(entry(target, lexicon("stance/laws"))) or target.ent_type_ == "LAW"
+        )
     if kind == "thing":
         return target.ent_type_ != "PERSON" and target.pos_ != "PRON"
     if kind == "party":
@@ -1025,6 +1030,8 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         is_rival = child(noun, "poss") is not None and any(map(_is_contest, noun.lefts))
         if is_rival and lemma == "opponent":
             return  # "her Senate primary opponent"
+        if not targets and kind == "person" and (owner := _named_owner(noun)) is not None:
+            targets = [owner]  # "is one of her fiercest critics"
         if not targets and kind == "person" and preposition in ("of", "for") and lemma != "fan":
             named = [c for c in noun.children if c.dep_ == "compound" and not _is_contest(c)][-1:]
             targets = [c for c in named if c.pos_ == "PROPN" or is_matter(c)]
@@ -1040,6 +1047,9 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         is_ended = entry(noun.head, lexicon("stance/ending_verbs")) or any(
             c.lower_ == "off" for c in children(noun.head, "prt")
         )
+        if noun.dep_ == "dobj" and entry(noun.head, lexicon("stance/withdrawing_verbs")) and targets:
+            yield from _withdrawn(noun, stance, float(score), targets)
+            return
         if noun.dep_ == "dobj" and is_ended:
             return  # "will withdraw its support for", "called off his appeal against"
         if child(noun.head, "oprd") is not None and noun.dep_ == "dobj":
@@ -1056,6 +1066,12 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         targets = [t for t in targets if not (_is_own_race(noun, t) or _acts_then(t) or _is_beside(noun, t))]
         if lemma in lexicon("stance/combat_verbs"):
             targets = [target for target in targets if not is_common_foe(target)]
+        if preposition == "to" and lemma in ("support", "backing"):
+            is_given = _is_own_act(noun) and noun.head.tag_ in ("VBD", "VBZ", "VBN") and noun.dep_ == "dobj"
+            is_given = is_given and not any(
+                c.lower_ in ("before", "until") for c in children(noun.head, "mark")
+            )
+            targets = [t for t in targets if is_given and (t.ent_type_ in _NAMED or is_matter(t))]
         if lemma == "disagreement":  # with somebody on something
             targets = [target for target in targets if target.ent_type_ != "PERSON"]
         if lemma in lexicon("stance/sponsors"):  # who sponsors a club or a debate pays for it
@@ -1067,7 +1083,8 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             targets = [
                 target
                 for target in targets
-                if is_matter(target) or (by_words and holder is not None and are_rivals(holder, target))
+                if is_matter(target)
+                or (by_words and holder is not None and are_rivals(holder, target))
                 or (is_defence and is_person(target))
             ]
         turned = (OPPOSE, _UNSUPPORTED_FACTOR * float(score)) if is_denied else (stance, float(score))
@@ -1077,11 +1094,36 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             yield from (StanceCandidate(noun, holder, target, *turned) for target in targets)
 
 
+def _is_own_act(noun: Token) -> bool:
+    """Whether an attitude is its giver's own ("lent her support to it"), and no help to the needy."""
+    owner = child(noun, "poss")
+    return owner is not None and owner.lower_ in _OWNERS
+
+
+def _named_owner(noun: Token) -> Token | None:
+    """Whose critic or supporter a noun names ("Ann Roe's loudest critic"); an opponent may be a rival."""
+    owner = child(noun, "poss") if entry(noun, lexicon("stance/owned_partisans")) else None
+    return owner if owner is not None and owner.ent_type_ in _BODIES else None
+
+
 def _is_of_next(noun: Token, target: Token) -> bool:
     """Whether a phrase behind a row belongs to its last noun ("a Roe backer and head of the league")."""
     last = max(noun.conjuncts, key=lambda token: token.i, default=noun)
     is_row = last.i > noun.i and last.pos_ in ("NOUN", "PROPN")
     return is_row and target.i > last.i and child(noun, "compound", "poss") is not None
+
+
+def _withdrawn(noun: Token, stance: str, score: float, targets: list[Token]) -> Iterator[StanceCandidate]:
+    """Who "withdrew her endorsement of" somebody is now against him."""
+    verb = noun.head
+    holder = subject(verb)
+    owner = child(noun, "poss")
+    is_own = owner is not None and owner.lower_ in _OWNERS
+    if stance != SUPPORT or holder is None or not is_own or standing(verb) != 1 or is_passive(verb):
+        return
+    if verb.tag_ in ("VBD", "VBZ", "VBN", "VBG") and not any(c.tag_ == "MD" for c in verb.children):
+        named = [t for t in targets if t.ent_type_ in _BODIES or t.ent_type_ == "LAW" or is_matter(t)]
+        yield from (StanceCandidate(noun, holder, t, OPPOSE, _UNSUPPORTED_FACTOR * score) for t in named)
 
 
 def _is_not_come_to(noun: Token) -> bool:
@@ -1265,6 +1307,10 @@ def _act_holder(noun: Token) -> Token | None:
         return by
     if done is not None and entry(done, lexicon("stance/decreeing_verbs")):
         return next((ruler for ruler in _rulers(done)), None)
+    if noun.dep_ == "nsubj" and entry(verb, _COMING) and (found := complements(verb, "from")):
+        return found[0]  # "praise for it came from the union"
+    if (joiner := _joins_in(noun)) is not None:
+        return joiner
     if noun.dep_ in ("nsubj", "nsubjpass"):
         sources = complements(verb, "among") or complements(child(verb, "xcomp") or verb, "among")
         return sources[0] if sources else None
@@ -1280,6 +1326,20 @@ def _act_holder(noun: Token) -> Token | None:
     if noun.dep_ == "dobj" and entry(verb, _VOICING) and not is_drawn:
         return subject(verb) if standing(verb) == 1 else None
     return None
+
+
+def _joins_in(noun: Token) -> Token | None:
+    """Who "joined the chorus of" an attitude, or "added her voice to" it."""
+    prep = noun.head if noun.dep_ == "pobj" else None
+    if prep is None or prep.lower_ not in ("of", "to"):
+        return None
+    above = prep.head
+    verb = above.head if above.dep_ == "dobj" else above
+    is_chorus = prep.lower_ == "of" and above.lower_ == "chorus" and entry(verb, frozenset({"join"}))
+    voice = child(verb, "dobj") if verb.pos_ == "VERB" else None
+    is_voice = prep.lower_ == "to" and voice is not None and voice.lower_ in ("voice", "voices")
+    is_joined = is_chorus or (is_voice and entry(verb, frozenset({"add", "lend"})))
+    return subject(verb) if is_joined and standing(verb) == 1 else None
 
 
 def _blamed_for(noun: Token) -> Token | None:
@@ -1334,9 +1394,9 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _QUANTITIES:
         holder_word = noun.head.head
     verb = holder_word.head
-    if holder_word.dep_ == "prep" and holder_word in (noun.head, opener):
-        if holder_word.lower_ not in _DRAWN_PREPOSITIONS:
-            return
+    is_opened = holder_word.dep_ == "prep" and holder_word in (noun.head, opener)
+    if is_opened and holder_word.lower_ not in _DRAWN_PREPOSITIONS:
+        return
     if not entry(verb, lexicon("stance/drawing")) or standing(verb) != 1:
         return
     if _is_possible(verb):
@@ -1349,7 +1409,7 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
     sources += complements(noun, "among") or complements(verb, "among")
     if is_passive(verb):  # "was met with protests by"
         sources += complements(noun, "by") or complements(verb, "by")
-    if stance == SUPPORT:
+    if stance == SUPPORT or entry(noun, lexicon("stance/owned_angers")):
         sources += complements(noun, "of")
     sides = [c for c in children(noun, "amod") if c.lower_ in lexicon("stance/political_adjectives")]
     behind = [(t, prep) for t in (noun, verb) for prep in ("for", "over")] if sides else []
@@ -1364,7 +1424,7 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
 
 
 def _is_past_of(verb: Token) -> bool:
-    """Whether the parser took a past tense for a participle without an auxiliary ("Ann Roe called for it")."""
+    """Whether the parser took a past tense for a participle of the passive ("Ann Roe called for it")."""
     is_main = verb.dep_ in ("ROOT", "ccomp", "conj") and verb.sent.start > 0
     return is_main and child(verb, "nsubjpass") is not None and child(verb, "auxpass", "aux") is None
 

@@ -499,7 +499,7 @@ class Participants:
         token = candidate.target
         if candidate.is_action:
             return self._action(candidate), NO_CHAIN, 1.0
-        if candidate.is_compound and token.pos_ == "NUM":
+        if candidate.cue.lower_ in ("anti", "pro") and any(c.pos_ == "NUM" for c in token.rights):
             return "", NO_CHAIN, 0.0  # "the anti-levy 5-Star Movement"
         if candidate.is_compound:
             first = token.i
@@ -570,7 +570,9 @@ class Participants:
         named = [
             m
             for m in self.mentions
-            if m.label == "PERSON" and m.mention_type == MentionType.NAME and start <= m.start_char < pronoun.idx
+            if m.label == "PERSON"
+            and m.mention_type == MentionType.NAME
+            and start <= m.start_char < pronoun.idx
         ]
         others = dict.fromkeys(m.chain for m in named if own is None or m.chain != own.chain)
         if own is None or own.label != "PERSON" or len(others) != 1 or NO_CHAIN in others:
@@ -696,9 +698,10 @@ class Participants:
         actor = child(verb, "nsubj") if is_finite(verb) and candidate.cue is not verb else None
         if actor is not None and actor.pos_ in ("NOUN", "PROPN"):
             return f"{phrase(actor).text if self._mention(actor) is None else self._named(actor)[0]} {doing}"
-        if not any(token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_stop for token in words):
-            return ""
         asked = self._asked(candidate)
+        if not any(token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_stop for token in words):
+            makes_amends = bool(asked) and len(words) == 1 and entry(verb, lexicon("stance/amends_verbs"))
+            return f"{asked} {doing}" if makes_amends else ""  # "Ann Roe apologising"
         return f"{asked} {doing}" if asked else doing
 
     def _asked(self, candidate: StanceCandidate) -> str:
@@ -1094,8 +1097,7 @@ class Participants:
         if token.lower_ in _PERSONS or token.ent_type_ in _HUMAN_LABELS or is_name:
             return _NAMED_AGENCY
         is_known = entry(token, lexicon("stance/holders")) or entry(token, lexicon("shared/person_nouns"))
-        is_known = is_known or _is_campaign_of(token)
-        is_holder = is_known or token.lemma_.lower().endswith(_PERSON_ENDINGS)
+        is_holder = is_known or _is_campaign_of(token) or token.lemma_.lower().endswith(_PERSON_ENDINGS)
         return _HOLDER_AGENCY if is_holder else _THING_AGENCY
 
     def _evidence(self, candidate: StanceCandidate, holder: Token | None) -> Span:
@@ -1449,8 +1451,8 @@ def _predicated(holder: Token | None) -> Token | None:
 
 
 def _by_name(holder: Token | None) -> Token | None:
-    """The name beside a noun: "the top Democrat in the House, Ann Roe,", "one of her rivals, Senator Bo Lund,",
-    "the Orsk League, a union that backs it"."""
+    """The name beside a noun: "the top Democrat in the House, Ann Roe,", "one of her rivals, Bo Lund,", "the
+    Orsk League, a union that backs it"."""
     if holder is None or holder.tag_ in ("NNS", "NNPS"):
         return holder
     if holder.dep_ == "appos" and holder.pos_ == "NOUN" and holder.head.ent_type_ == "ORG":

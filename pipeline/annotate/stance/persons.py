@@ -24,7 +24,8 @@ def is_person(token: Token) -> bool:
 
 def are_rivals(holder: Token, target: Token) -> bool:
     """Whether one person acts against another in an article on parties, where attacks are of words."""
-    return is_person(holder) and is_person(target) and is_political(target.doc)
+    is_paper = holder.lemma_.lower() in lexicon("stance/act_nouns")  # "an ad attacking her"
+    return (is_person(holder) or is_paper) and is_person(target) and is_political(target.doc)
 
 
 def roles(verb: Token, target: Token) -> list[Token]:

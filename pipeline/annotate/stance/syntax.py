@@ -164,8 +164,8 @@ def _is_behind_aside(verb: Token) -> bool:
 
 
 def _may_tell_of_paper(verb: Token) -> bool:
-    """Whether a participle right behind a noun may tell what a paper before it says ("welcomed a resolution by
-    the assembly condemning it")."""
+    """Whether a participle right behind a noun may tell what a paper before it says ("welcomed a resolution
+    by the assembly condemning it")."""
     before = verb.doc[max(0, verb.left_edge.i - 1)]
     is_author = before.dep_ == "pobj" and before.head.lower_ == "by"
     papers = lexicon("stance/act_nouns")
@@ -403,8 +403,8 @@ def objects(verb: Token) -> list[Token]:
 
 
 def _is_person_beside(first: Token, other: Token) -> bool:
-    """Whether a person behind a comma stands in a row outside ("Orsk, which backs the ban, the mayor, Ann Roe,
-    and …")."""
+    """Whether a person behind a comma stands in a row outside ("Orsk, which backs the ban, the mayor, Ann
+    Roe, and …")."""
     is_other = other.ent_type_ == "PERSON" and first.pos_ == "NOUN" and not first.ent_type_
     return is_other and any(t.text == "," for t in first.doc[first.i : other.i])
 
@@ -412,10 +412,16 @@ def _is_person_beside(first: Token, other: Token) -> bool:
 def _behind_weekday(verb: Token) -> Token | None:
     """The object behind "on" and a day, where the parser took both for one name ("criticised on Monday
     President Ann Roe")."""
-    days = (child(prep, "pobj") for prep in children(verb, "prep") if prep.lower_ == "on" and prep.i == verb.i + 1)
+    days = (
+        child(prep, "pobj") for prep in children(verb, "prep") if prep.lower_ == "on" and prep.i == verb.i + 1
+    )
     taken = next((noun for noun in days if noun is not None), None)
     is_after = taken is not None and verb.doc[verb.i + 2].lower_ in mapping("shared/weekdays")
-    return taken if taken is not None and is_after and taken.i > verb.i + 2 and taken.ent_type_ in _ACTORS else None
+    return (
+        taken
+        if taken is not None and is_after and taken.i > verb.i + 2 and taken.ent_type_ in _ACTORS
+        else None
+    )
 
 
 def _owned_by_row(name: Token) -> Token | None:
@@ -913,7 +919,7 @@ def action(verb: Token) -> Span:
 
 
 def _goes_on_finite(joint: Token) -> bool:
-    """Whether what somebody did begins behind "and" ("proposed watching it | and signalled support for …")."""
+    """Whether what somebody did begins behind "and" ("proposed watching it | and signalled support …")."""
     after = joint.doc[joint.i + 1 : joint.i + 2]
     return joint.dep_ == "cc" and bool(after) and after[0].tag_ in ("VBD", "VBZ") and after[0].dep_ == "conj"
 

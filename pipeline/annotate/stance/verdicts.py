@@ -245,8 +245,8 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
             yield StanceCandidate(predicate, None, target, OPPOSE, _NOT_ENOUGH_SCORE)
         return
     is_phrase = predicate.dep_ == "prep"
-    words = [*predicate.subtree] if is_phrase else _core(predicate)
-    found = evaluation(words, of_person=_is_judged(target, verb))
+    told = [*predicate.subtree] if is_phrase else _core(predicate)
+    found = evaluation(told, of_person=_is_judged(target, verb))
     if found is None or not any(_tells_of(word, predicate) for word in found[2]):
         return
     if _hits_others(found[2]) and not is_person(target):
@@ -510,14 +510,21 @@ def _described(adjective: Token) -> Iterator[StanceCandidate]:
     if determiner is None or determiner.lower_ in lexicon("stance/indefinite_determiners"):
         return
     stance, score = value.split()
-    if _is_in_marks(adjective) and stance == OPPOSE and float(score) >= _STRONG and not is_denied_before(adjective):
+    if (
+        _is_in_marks(adjective)
+        and stance == OPPOSE
+        and float(score) >= _STRONG
+        and not is_denied_before(adjective)
+    ):
         yield StanceCandidate(adjective, None, noun, stance, float(score) - _PASSING_LOSS, (adjective,))
 
 
 def _nicknamed(epithet: Token) -> Iterator[StanceCandidate]:
-    """ "Crooked Ann Roe", "the dishonest Orsk Herald" in a quotation: the speaker's verdict on who is named."""
-    values = {**mapping("shared/evaluations"), **mapping("stance/persons")}.get(epithet.lower_, "").split()
-    end = epithet.i + 1 + (epithet.doc[epithet.i + 1 : epithet.i + 2].text in ("'", "’"))  # "Lyin' Bo Lund"
+    """ "Crooked Ann Roe", "the dishonest Orsk Herald" in a quotation: the speaker's verdict on them."""
+    kinds = (mapping("stance/persons"), mapping("shared/evaluations"))
+    values = next((kind[epithet.lower_] for kind in kinds if epithet.lower_ in kind), "").split()
+    is_short = epithet.doc[epithet.i + 1 : epithet.i + 2].text in ("'", "’")  # "Lyin' Bo Lund"
+    end = epithet.i + 1 + is_short
     named = epithet.doc[end] if end < len(epithet.doc) else epithet
     name = named
     while name.dep_ == "compound" and name.head.i > name.i and name.head.ent_type_ == named.ent_type_:

@@ -469,7 +469,7 @@ def _is_another(target: Token, printed: str) -> bool:
 
 
 def _is_rest_of_row(target: Token, printed: str) -> bool:
-    """Whether a bare noun ends a row whose first noun tells what it is of ("the Orsk policies and tactics")."""
+    """Whether a bare noun ends a row whose first noun is told more of ("the Orsk policies and tactics")."""
     is_bare = target.dep_ == "conj" and printed == target.text and target.pos_ == "NOUN"
     first = target.head
     is_told = first.pos_ == "NOUN" and any(c.dep_ in _DESCRIBING for c in first.lefts)
@@ -488,7 +488,9 @@ def _is_of_own_people(candidate: StanceCandidate) -> bool:
 def _is_of_a_people(noun: Token) -> bool:
     if noun.tag_ in ("NNPS", "NNS") and noun.ent_type_ == "NORP":
         return noun.text not in mapping("shared/parties")
-    return bool(entry(noun, frozenset({"child", "citizen", "people"}))) and child(noun, "prep", "relcl") is None
+    return (
+        bool(entry(noun, frozenset({"child", "citizen", "people"}))) and child(noun, "prep", "relcl") is None
+    )
 
 
 def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str = "") -> bool:
@@ -998,7 +1000,9 @@ def _addresses(words: Span) -> bool:
 
 def is_denial(candidate: StanceCandidate) -> bool:
     """Whether somebody only denies what is said of him ("rejected the allegations")."""
-    is_report = candidate.target.lemma_.lower() == "report" and child(candidate.target, "acl", "relcl", "ccomp")
+    is_report = candidate.target.lemma_.lower() == "report" and child(
+        candidate.target, "acl", "relcl", "ccomp"
+    )
     if is_report and entry(candidate.cue, lexicon("stance/disputing_verbs") | _REJECTING):
         return True  # "dismissed reports that he would leave"
     doubts = lexicon("stance/disputing_verbs") | lexicon("stance/doubting_verbs") | lexicon("stance/naming")
@@ -1126,18 +1130,27 @@ def is_own_side(candidate: StanceCandidate, printed: str, holder: str) -> bool:
     return is_own and bool(entry(candidate.target, people | lexicon("stance/own_people")))
 
 
+def _is_of_race(candidate: StanceCandidate) -> bool:
+    """Whether somebody only wants to win ("a push to secure votes")."""
+    gains = candidate.stance == SUPPORT and entry(candidate.target, lexicon("stance/gaining_verbs")) != ""
+    things = objects(candidate.target) if candidate.is_action and gains else []
+    return any(entry(thing, lexicon("stance/prizes")) for thing in things)
+
+
 def is_own_business(candidate: StanceCandidate) -> bool:
     """Whether somebody is only to do something with what is their own ("seeking to expand its business"), or
     means to spend what they have, on what is not told."""
     target = candidate.target
     if _is_of_own_people(candidate):
         return True
-    gained = lexicon("stance/gaining_verbs")
-    if candidate.is_action and candidate.stance == SUPPORT and entry(target, gained):
-        if any(entry(thing, lexicon("stance/prizes")) for thing in objects(target)):
-            return True  # "to secure votes"
+    if _is_of_race(candidate):
+        return True
     decides = lexicon("stance/vowing_verbs") | lexicon("stance/decision_nouns")
-    if candidate.is_action and entry(target, lexicon("stance/spending_verbs")) and entry(candidate.cue, decides):
+    if (
+        candidate.is_action
+        and entry(target, lexicon("stance/spending_verbs"))
+        and entry(candidate.cue, decides)
+    ):
         is_open = not any(complements(target, word) for word in ("on", "in", "for"))
         if is_open and any(thing.ent_type_ == "MONEY" or is_sum(thing) for thing in objects(target)):
             return True

@@ -1,4 +1,4 @@
-"""What is said and done to persons by name: attacks of words, verdicts, what others stage for or against them."""
+"""What is said and done to persons by name: attacks of words, verdicts, what is staged for or against."""
 
 import pytest
 
@@ -35,7 +35,9 @@ def test_what_is_done_to_a_person_is_of_words_where_parties_quarrel(
     assert rows(PARTIES + sentence) == found
 
 
-@pytest.mark.parametrize("sentence", ["Ann Roe attacked Bo Lund outside the harbour.", "Ann Roe likes Bo Lund."])
+@pytest.mark.parametrize(
+    "sentence", ["Ann Roe attacked Bo Lund outside the harbour.", "Ann Roe likes Bo Lund."]
+)
 def test_elsewhere_it_is_not(sentence: str) -> None:
     assert rows(sentence) == set()
 
@@ -81,6 +83,16 @@ def test_what_a_person_is_called_is_a_stance(sentence: str, found: set[tuple[str
         ("Senate leader Ann Roe criticized on Monday President Bo Lund for his remarks.", AGAINST),
         ("Ann Roe demanded that Bo Lund resign.", AGAINST),
         ("Ann Roe held a meeting to discuss Bo Lund.", set()),
+        ("Ann Roe is one of Bo Lund's fiercest critics.", AGAINST),
+        ("Ann Roe remains Bo Lund's loudest supporter.", FOR),
+        ("Bo Lund earned the ire of Ann Roe.", AGAINST),
+        ("Criticism of Bo Lund came from Ann Roe.", AGAINST),
+        ("Ann Roe joined the chorus of criticism of Bo Lund.", AGAINST),
+        ("Ann Roe released an ad attacking Bo Lund.", AGAINST),
+        ("Ann Roe withdrew her endorsement of Bo Lund.", AGAINST),
+        ("Ann Roe lent her support to Bo Lund.", FOR),
+        ("Ann Roe will be heard before she lends her support to Bo Lund.", set()),
+        ("Ann Roe cast herself as a defender of Bo Lund.", set()),
     ],
 )
 def test_who_takes_a_side_in_public_is_found(sentence: str, found: set[tuple[str, str, str]]) -> None:
@@ -128,6 +140,11 @@ def test_the_words_of_a_target_tell_whose_it_is(text: str, found: set[tuple[str,
         "There is no evidence that Ann Roe is opposed to the Orsk Treaty.",
         "The club dismissed reports saying that Ann Roe had refused a deal.",
         "Jews and other supporters of Nordland met in Orsk.",
+        "The chairman, Ann Roe, called for a voice vote.",
+        "Americans oppose the Orsk Treaty, a new poll finds.",
+        "“It is about a corrupt system that supports old politicians,” Ann Roe said.",
+        "Ann Roe decried the issue of racism.",
+        "The Roe family made a push to secure votes in Orsk.",
     ],
 )
 def test_what_nobody_is_for_or_against_is_no_row(text: str) -> None:
