@@ -135,6 +135,7 @@ def _rules() -> Rules[Iterator[StanceCandidate]]:
         Rule(_from_gathering, words=lexicon("stance/gathering_verbs")),
         Rule(_from_noun, words=_frames("stance/nouns")),
         Rule(_from_words, words=_WORDS),
+        Rule(_from_break, words=lexicon("stance/relations"), relations=("dobj",)),
         Rule(_from_drawn, words=mapping("stance/drawn").keys() | _ANSWERS),
         Rule(_from_adjective, words=_adjectives()),
         Rule(_from_neutral, words=_POSITIONS, relations=("dobj",)),
@@ -1450,6 +1451,21 @@ def _from_words(noun: Token) -> Iterator[StanceCandidate]:
     for target in [*complements(noun, "for"), *(complements(verb, "for"))]:
         if not is_empty_target(target):
             yield StanceCandidate(noun, holder, target, OPPOSE if is_harsh else SUPPORT, _WORDS_SCORE)
+
+
+def _from_break(noun: Token) -> Iterator[StanceCandidate]:
+    """ "Severed ties with Nordland": a deed of one reading."""
+    verb = noun.head
+    if not entry(verb, lexicon("stance/breaking_verbs")) or standing(verb) != 1 or is_passive(verb):
+        return
+    holder = subject(verb)
+    sides = [*complements(noun, "with"), *complements(verb, "with")]
+    if holder is not None and verb.tag_ in ("VBD", "VBZ", "VBN", "VBP") and not _is_possible(verb):
+        yield from (
+            StanceCandidate(verb, holder, side, OPPOSE, _DISSENT_SCORE)
+            for side in sides
+            if side.ent_type_ in _BODIES
+        )
 
 
 def _is_hostile(noun: Token) -> bool:

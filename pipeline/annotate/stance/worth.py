@@ -1007,6 +1007,8 @@ def is_denial(candidate: StanceCandidate) -> bool:
         return True  # "dismissed reports that he would leave"
     doubts = lexicon("stance/disputing_verbs") | lexicon("stance/doubting_verbs") | lexicon("stance/naming")
     is_doubted = bool(entry(candidate.cue, doubts | lexicon("stance/rejecting_verbs")))
+    if complements(candidate.target, "to"):
+        return False  # "rejected Nordland's claim to the island"
     return is_doubted and bool(entry(candidate.target, lexicon("stance/allegation_nouns")))
 
 
@@ -1158,4 +1160,8 @@ def is_own_business(candidate: StanceCandidate) -> bool:
     if target.tag_ == "VBG" and target.lemma_.lower() == "run" and complements(target, "for"):
         return True  # "committed to running for mayor"
     owners = [c for thing in things for c in children(thing, "poss")]
+    above = target.head if target.dep_ in ("xcomp", "advcl", "ccomp") else None
+    asked = [*children(above, "dobj"), *complements(above, "on")] if above is not None else []
+    if any(noun.ent_type_ in _NAMED and noun.i < target.i for noun in asked):
+        return False  # "urged Nordland to withdraw its troops": Nordland's
     return any(owner.lower_ in lexicon("stance/own_determiners") for owner in owners)

@@ -149,3 +149,25 @@ def test_the_words_of_a_target_tell_whose_it_is(text: str, found: set[tuple[str,
 )
 def test_what_nobody_is_for_or_against_is_no_row(text: str) -> None:
     assert rows(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Talks ended. Iran urged Syria to withdraw its troops from Lebanon.",
+            {("Iran", "support", "Syria withdrawing its troops from Lebanon")},
+        ),
+        ("Talks ended. The United States imposed sanctions on Iran.", {("United States", "oppose", "Iran")}),
+        ("Talks ended. Iran severed ties with Israel.", {("Iran", "oppose", "Israel")}),
+        ("Talks ended. France called Syria “a rogue state”.", {("France", "oppose", "Syria")}),
+        (
+            "Talks ended. China rejected Japan's claim to the islands.",
+            {("China", "oppose", "Japan's claim to the islands")},
+        ),
+        ("Talks ended. Iran may cut ties with Israel.", set()),
+        ("Talks ended. Iran rejected Israel's claim.", set()),
+    ],
+)
+def test_states_take_sides_by_what_they_do_to_each_other(text: str, found: set[tuple[str, str, str]]) -> None:
+    assert rows(text) == found
