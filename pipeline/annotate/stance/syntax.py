@@ -398,8 +398,18 @@ def objects(verb: Token) -> list[Token]:
         c
         for c in found.conjuncts
         if not (_acts_beside(c) or (is_it and c.pos_ == "PROPN") or _is_person_beside(found, c))
+        and not _tells_who_row_is(found, c)
     )
     return [found, *(c for c in row if not any(t.text == ";" for t in c.doc[found.i : c.i]))]
+
+
+def _tells_who_row_is(first: Token, last: Token) -> bool:
+    """Whether the last of a row that is closed before it tells who the others are ("accused the League and
+    the Union, the main groups of the left, of lying")."""
+    before = first.doc[first.i : last.left_edge.i]
+    opens = last.left_edge.lower_ in ("the", "both", "two")
+    is_closed = any(token.dep_ == "cc" for token in before) and bool(before) and before[-1].text == ","
+    return is_closed and opens and last.tag_ == "NNS" and not last.ent_type_
 
 
 def _is_person_beside(first: Token, other: Token) -> bool:

@@ -97,7 +97,11 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
         return True  # "other Republicans": others than whom?
     is_owned = printed.lower().startswith(_OWNED) and not entry(holder, _INSTITUTIONS)
     is_owned = is_owned or printed.lower().startswith(("its ", "their ", *_HEARERS))
-    if is_owned or any(word in _EXCEPTING for word in before) or printed.lower().startswith("more "):
+    if (
+        is_owned
+        or any(word in _EXCEPTING for word in before)
+        or printed.lower().startswith(("more ", "another "))
+    ):
         return True  # "their lobbyists", "the only Democrats", "more voters"
     first, *later = holder_phrase(holder)
     selects = lexicon("stance/selecting_words") | {"most"}
@@ -1111,6 +1115,8 @@ def is_vote_count(candidate: StanceCandidate, holder: Token) -> bool:
         return True  # "won landslide support from younger voters"
     if holder.lemma_.lower() in ("majority", "plurality", "percent", "%") and complements(holder, "of"):
         return True  # what most of them answered
+    if any(entry(c, frozenset({"poll", "survey"})) for c in children(holder, "acl", "amod")):
+        return True  # "the Marines surveyed"
     is_share = holder.tag_ == "NNS" and any(t.text.endswith("%") for t in candidate.cue.sent)
     if is_share and not holder.ent_type_:
         return True  # "supporters of Roe say by 55%-41% that …"
