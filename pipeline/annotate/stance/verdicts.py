@@ -193,6 +193,8 @@ def _should_be_so(verb: Token) -> Iterator[StanceCandidate]:
     ):
         return
     stance, score = states[state].split()
+    if state == "available" and {"soon", "by", "in", "within"} & set(after[n:]):
+        return  # "should be available soon": so one expects
     yield StanceCandidate(
         verb.doc[verb.i + n], None, target, TURNED[stance] if is_negated(verb) else stance, float(score)
     )
