@@ -340,8 +340,9 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 continue  # "restricted her comments to the levy"
             if entry(verb, frozenset({"agree"})) and (is_person or target.pos_ == "PRON"):
                 continue  # who "agrees with her" does so on what she said
-            if entry(verb, frozenset({"side"})) and target.tag_ in ("NNS", "NNPS", "JJ"):
-                continue  # "sided with Nordlanders", on that occasion
+            is_some = any(c.lower_ in ("a", "an") for c in target.lefts)
+            if entry(verb, frozenset({"side"})) and (is_some or target.tag_ in ("NNS", "NNPS", "JJ")):
+                continue  # "sided with Nordlanders", "with a coalition of unions", on that occasion
             if entry(verb, frozenset({"like", "love", "enjoy"})) and target.tag_ == "VBG":
                 continue  # "likes working with her hands"
             if entry(verb, frozenset({"promote", "tout"})) and entry(
@@ -750,7 +751,8 @@ def _fits(kind: str, holder: Token, target: Token) -> bool:
             (is_draft and is_told) or bool(entry(target, lexicon("stance/laws"))) or target.ent_type_ == "LAW"
         )
     if kind == "thing":
-        return target.ent_type_ != "PERSON" and target.pos_ != "PRON"
+        is_people = target.tag_ == "NNS" and bool(entry(target, lexicon("stance/unnamed_officials")))
+        return target.ent_type_ != "PERSON" and target.pos_ != "PRON" and not is_people
     if kind == "party":
         return (
             target.ent_type_ in _BODIES

@@ -748,7 +748,8 @@ class Participants:
             token = _bound(token) or token
         if token.lower_ == "it" and self._is_no_body(token):
             verb = governor(_clause(token) or candidate.cue)
-            teller = _behind_dateline(subject(verb) if verb is not None else None)
+            is_news = verb is not None and verb.lemma_.lower() == "report"
+            teller = _behind_dateline(subject(verb) if verb is not None and not is_news else None)
             token = _body_of(teller) or token if teller is not None else token
         if token.lower_ in lexicon("stance/third_person_subjects") and self._mention(token) is None:
             token = _same_subject(token) or _subject_before(token) or token

@@ -603,6 +603,7 @@ def phrase(head: Token) -> Span:
     ):
         end -= 1
     end = next((i for i in range(head.i + 1, end) if _tells_count(head.doc, i)), end)
+    end = next((i for i in range(head.i + 1, end) if _goes_on_bare(head.doc[i], head)), end)
     charge = mapping("stance/charges").get(head.head.lemma_.lower()) if head.dep_ == "dobj" else None
     if end - head.i > _PAIR and head.doc[end - 1].tag_ == "VBG" and head.doc[end - 2].lower_ == charge:
         end -= _PAIR  # "accused the board in Orsk | of using"
@@ -611,6 +612,16 @@ def phrase(head: Token) -> Span:
     if end - start > _MAX_PHRASE_TOKENS:
         start, end = max(start, head.i - _MAX_PHRASE_TOKENS), _last_joint(head, start + _MAX_PHRASE_TOKENS)
     return head.doc[start:end]
+
+
+def _goes_on_bare(joint: Token, head: Token) -> bool:
+    """Whether a bare verb behind "and" goes on from one before the phrase ("to back those jailed | and stop
+    the raids")."""
+    after = joint.doc[joint.i + 1 : joint.i + 2]
+    if joint.dep_ != "cc" or not after or after[0].tag_ != "VB" or after[0].dep_ != "conj":
+        return False
+    first = after[0].head
+    return first.tag_ in ("VBN", "VBD") and first.i > head.i
 
 
 def _tells_count(doc: Doc, i: int) -> bool:

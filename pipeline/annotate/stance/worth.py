@@ -529,8 +529,10 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
         return True
     if _is_only_appealed_for(candidate):
         return True
-    if printed.lower().startswith(("a certain ", "a number of ")):
+    if printed.lower().startswith(("a certain ", "a number of ", "that kind of ", "this kind of ")):
         return True
+    if any(t.pos_ == "NUM" and t.dep_ == "pobj" and child(t, "det") is not None for t in words[1:]):
+        return True  # "the trial of the seven"
     if _is_share_of_some(target) or _is_cut_off(target, words) or _is_left_open(target, words):
         return True
     if (candidate.is_action or target.tag_ == "VBG") and _is_done_to_it(target, words):

@@ -121,6 +121,10 @@ def test_a_campaign_speaks_for_itself() -> None:
             "The United States wants Germany to do more and to broaden deployments overseas.",
             {("United States", "support", "Germany broadening deployments overseas")},
         ),
+        (
+            "Ann Roe accused the Orsk League and the Lund Union, the main groups of the left, of lying.",
+            {("Ann Roe", "oppose", "Orsk League"), ("Ann Roe", "oppose", "Lund Union")},
+        ),
     ],
 )
 def test_the_words_of_a_target_tell_whose_it_is(text: str, found: set[tuple[str, str, str]]) -> None:
@@ -145,6 +149,10 @@ def test_the_words_of_a_target_tell_whose_it_is(text: str, found: set[tuple[str,
         "“It is about a corrupt system that supports old politicians,” Ann Roe said.",
         "Ann Roe decried the issue of racism.",
         "The Roe family made a push to secure votes in Orsk.",
+        "Bo Lund sided with a coalition of labor unions.",
+        "In banning the officials, Ann Roe violated the constitution.",
+        "Ann Roe said the trial of the seven was unconstitutional.",
+        "The deputy welcomed the changes.",
     ],
 )
 def test_what_nobody_is_for_or_against_is_no_row(text: str) -> None:
