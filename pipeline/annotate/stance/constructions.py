@@ -310,8 +310,12 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             is_person = target.ent_type_ == "PERSON" or entry(target, lexicon("shared/person_nouns"))
             if entry(verb, frozenset({"defend"})) and is_person and _is_in_court(verb):
                 continue  # whom a lawyer defends
-            if entry(verb, frozenset({"call"})) and preposition == "for" and is_person:
-                continue  # "called for all migrants who … to be let in"
+            if entry(verb, frozenset({"call"})) and preposition == "for":
+                is_people = target.tag_ == "NNS" and bool(
+                    entry(target, lexicon("stance/publics") | lexicon("stance/people_ruled"))
+                )
+                if is_person or is_people:
+                    continue  # "called for all migrants who … to be let in"
             if entry(verb, frozenset({"regret"})) and target.tag_ == "VBG":
                 continue  # who "regrets insulting her" did so
             if (

@@ -393,7 +393,9 @@ class Participants:
             and self.doc[first.i + 1 : first.i + 2].text == ","
         ):
             return [*people]  # "two lawmakers, Ann Roe and Bo Lund, chairs of …"
-        return rest if named and _is_title(first) and first.ent_type_ != "PERSON" else [first, *rest]
+        is_office = first.tag_ == "NNP" and not first.ent_type_ and entry(first, mapping("shared/titles"))
+        is_title = named and (_is_title(first) or is_office) and first.ent_type_ != "PERSON"
+        return rest if is_title else [first, *rest]
 
     def _is_of_last(self, cue: Token, first: Token) -> bool:
         """Whether a clause in the singular tells of the last of several names ("Ann Roe and Bo Lund, who has
@@ -1047,6 +1049,8 @@ class Participants:
         if noun.pos_ not in ("NOUN", "PROPN") or noun.tag_ in ("NNS", "NNPS"):
             return None
         end = max(holder_phrase(noun).end, noun.i + 1)
+        if self.doc[end : end + 1].text == "(" and self.doc[end + 2 : end + 3].text == ")":
+            end += 3  # "the spokesman of the Orsk League (OL) Ann Roe"
         is_apart = end + 1 < len(self.doc) and self.doc[end].text == ","
         first = self.doc[min(end + is_apart, len(self.doc) - 1)]
         article = first.lower_ == "the" and not is_apart and first.i + 1 < len(self.doc)

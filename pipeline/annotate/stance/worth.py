@@ -575,6 +575,9 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
         return True
     if _is_about_it(target, words) or _is_cut_by_time(words):
         return True
+    is_courtesy = entry(candidate.cue, frozenset({"appreciate", "appreciation", "welcome"}))
+    if is_courtesy and entry(target, frozenset({"meeting", "visit"})):
+        return True  # "expressed his appreciation for the visit"
     if entry(candidate.cue, frozenset({"agree"})) and entry(target, lexicon("stance/appointments")):
         return True  # "agreed to a phone call"
     if printed.endswith(target.text) and (_is_one_in_a_row(target, printed) or _is_only_measured(target)):

@@ -153,6 +153,8 @@ def test_the_words_of_a_target_tell_whose_it_is(text: str, found: set[tuple[str,
         "In banning the officials, Ann Roe violated the constitution.",
         "Ann Roe said the trial of the seven was unconstitutional.",
         "The deputy welcomed the changes.",
+        "The Orsk League, calling for all foreigners sentenced to jail to be barred from voting, lost.",
+        "King Bo expressed his appreciation for the visit of Ann Roe.",
     ],
 )
 def test_what_nobody_is_for_or_against_is_no_row(text: str) -> None:
@@ -169,6 +171,10 @@ def test_what_nobody_is_for_or_against_is_no_row(text: str) -> None:
         ("Talks ended. The United States imposed sanctions on Iran.", {("United States", "oppose", "Iran")}),
         ("Talks ended. Iran severed ties with Israel.", {("Iran", "oppose", "Israel")}),
         ("Talks ended. France called Syria “a rogue state”.", {("France", "oppose", "Syria")}),
+        (
+            "Talks ended. The spokesman of the Palestinian National Authority (PNA) Bo Lund accused Israel.",
+            {("Bo Lund", "oppose", "Israel")},
+        ),
         ("Talks ended. Iran may cut ties with Israel.", set()),
         ("Talks ended. Iran rejected Israel's claim.", set()),
     ],
