@@ -675,10 +675,11 @@ class Participants:
         known = [
             token
             for token in reversed(self.doc[before:sentence])
-            if is_matter(token) and is_known(token) and not _is_ours(token) and token.tag_ != "NNS"
+            if is_matter(token) and is_known(token) and not _is_ours(token)
         ]
         told = [token for token in known if token.dep_ in ("nsubj", "nsubjpass", "dobj")]
-        return told[0] if len(told) == 1 or (any_of and told) else None
+        is_one = len(told) == 1 or (any_of and bool(told))
+        return told[0] if is_one and told[0].tag_ != "NNS" else None  # "it" is not "the cuts"
 
     def _action(self, candidate: StanceCandidate) -> str:
         """What is to be done, as a noun phrase ("the council raising the levy"), if the words say what: none
