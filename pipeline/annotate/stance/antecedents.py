@@ -12,7 +12,7 @@ from itertools import islice
 
 from spacy.tokens import Span, Token
 
-from pipeline.annotate.stance.syntax import content_clause, phrase, time_at
+from pipeline.annotate.stance.syntax import content_clause, is_of_talk, phrase, time_at
 from pipeline.document.syntax.tree import child
 from pipeline.resources import lexicon, mapping
 
@@ -20,7 +20,6 @@ _POINTING = lexicon("shared/pointing_determiners")
 _OTHER = lexicon("stance/other_determiners")
 _NEW = frozenset({"fresh", "new"})
 """What tells a thing from another of its kind."""
-_TALKERS = lexicon("shared/first_person_pronouns") | lexicon("stance/addressing_pronouns")
 _DETERMINERS = frozenset({"det", "predet"})
 _TOPICS = frozenset({"agreement", "ban", "law", "plan", "suit"})
 """Kinds of things that an article is about as a whole."""
@@ -61,8 +60,10 @@ def _nearest(noun: Token) -> Span | None:
         if _is_about_one(before):
             return None  # "the law", after "legislation clarifying the law"
         if not _is_bare(before) and not _tells_little(before):
+            if any(c.tag_ in ("JJS", "RBS") for c in before.lefts):
+                return None  # "the best elections in the region", of them all
             named = _undated(phrase(before))
-            return None if any(token.lower_ in _TALKERS for token in named) else named
+            return None if any(map(is_of_talk, named)) else named
         if any(word in ("a", "an") for word in words) or not words:
             return None  # "a deal": nobody has named it
     return None
@@ -108,7 +109,7 @@ def _is_of_kind(token: Token, kind: str) -> bool:
 def _tells_enough(noun: Token) -> bool:
     """Whether a phrase of the lede says which law or deal it is: by a name, or by what it does."""
     words = phrase(noun)
-    is_ours = any(token.lower_ in _TALKERS for token in words)
+    is_ours = any(map(is_of_talk, words))
     return not (is_ours or _is_bare(noun) or _tells_little(noun) or any(map(_is_open_clause, words)))
 
 

@@ -13,14 +13,17 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
+from pipeline.annotate.stance.persons import are_rivals, is_person, is_political, roles
 from pipeline.annotate.stance.standing import is_denied_before, is_question, is_wished_of_others, standing
 from pipeline.annotate.stance.syntax import (
     acts_for,
+    behind_apposition,
     complements,
     content_clause,
     doing_behind,
     is_quick_to,
     objects,
+    staged_for,
     subject,
     time_at,
 )
@@ -48,10 +51,18 @@ _POSITIONS = lexicon("stance/position_nouns")
 _IDIOMS = lexicon("stance/idiomatic_targets")
 _REGRETTING = frozenset({"regret", "rue"})
 _QUESTIONING = frozenset({"question", "doubt"})
+_ATTACKING = frozenset({"attack"})
+_DISMISSING = frozenset({"dismiss"})
+_LIKING = frozenset({"like", "prefer"})
+_COMING = frozenset({"come"})
+_DEFENCES = frozenset({"defence", "defense"})
+_WORDS = frozenset({"word", "words"})
+_LOSING = frozenset({"lose"})
 _DISSENTING = frozenset({"dissent"})
 _ANSWERS = frozenset({"response", "reaction"})
 _MEASURED = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _NONE_OF = lexicon("stance/denying_determiners")
+_CALLING = lexicon("stance/naming") | lexicon("stance/as_verbs") | {"know", "identify"}
 _COMPLEMENTIZERS = lexicon("shared/complementizers")
 _ANAPHORIC = lexicon("stance/anaphoric_pronouns")
 _ABSTRACT_SUFFIXES = words("stance/abstract_suffixes")
@@ -70,6 +81,8 @@ _DOUBT_SCORE = 0.65
 """Confidence where somebody questions whether a thing is as it should be."""
 _GATHERED_SCORE = 0.8
 """Confidence where protesters gather over something."""
+_WORDS_SCORE = 0.75
+"""Confidence of harsh or kind words for somebody."""
 _DISSENT_SCORE = 0.8
 """Confidence where a judge dissents from a ruling."""
 _MAX_APPOSED = 10
@@ -121,6 +134,8 @@ def _rules() -> Rules[Iterator[StanceCandidate]]:
         Rule(_from_ruling, words=_DISSENTING),
         Rule(_from_gathering, words=lexicon("stance/gathering_verbs")),
         Rule(_from_noun, words=_frames("stance/nouns")),
+        Rule(_from_words, words=_WORDS),
+        Rule(_from_break, words=lexicon("stance/relations"), relations=("dobj",)),
         Rule(_from_drawn, words=mapping("stance/drawn").keys() | _ANSWERS),
         Rule(_from_adjective, words=_adjectives()),
         Rule(_from_neutral, words=_POSITIONS, relations=("dobj",)),
@@ -159,7 +174,11 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return
     if verb.tag_.startswith("NN") and child(verb, "det", "amod", "compound", "dobj") is not None:
         return  # "the only world champions"
-    particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
+    particles = {
+        c.lower_
+        for c in verb.children
+        if c.dep_ in ("prt", "advmod", "prep") and verb.doc[c.i : c.i + 3].text.lower() not in _IDIOMS
+    }
     shared = first_conjunct(verb) if child(verb, "nsubj", "nsubjpass") is None else verb
     if any(c.lower_ in OBLIGING for token in {verb, shared} for c in token.children if c.dep_ == "aux"):
         return
@@ -190,8 +209,8 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
         return
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and entry(verb.head, lexicon("stance/perceiving_verbs")):
         return  # "we hear of measures, banning people": not we
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "about":
-        return  # "talked about endorsing her"
+    if verb.dep_ == "pcomp" and verb.head.lower_ in ("about", "over") and verb.head.head.pos_ == "VERB":
+        return  # "talked about endorsing her", "is mulling over endorsing her"
     if verb.dep_ == "acl" and is_passive(verb) and entry(verb, frozenset({"appoint", "fund", "nominate"})):
         return  # "judges nominated by the president" are told by whose they are
     if _is_possible(verb) or (verb.i and verb.doc[verb.i - 1].text == "-"):
@@ -239,7 +258,9 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             if not particle and _has_particle(verb, last):
                 continue  # "broke through with voters"
             holder, targets = subject(verb), _behind(verb, particle, last)
-            if passive or (last in ("for", "with") and child(verb, "dobj", "acomp", "oprd") is not None):
+            if (passive and not _is_past_of(verb)) or (
+                last in ("for", "with") and child(verb, "dobj", "acomp", "oprd") is not None
+            ):
                 continue
             if last == "for" and complements(verb, "against"):
                 continue  # "ruled against his way of striking voters off"
@@ -252,12 +273,16 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 targets = [target for target in targets if target.tag_ != "VBG"]
         elif passive:
             holder, targets = agent(verb), [target for target in [subject(verb)] if target is not None]
+            if holder is None and (joined := child(verb, "conj")) is not None and is_passive(joined):
+                holder = agent(joined)  # "was booed and shouted down by her supporters"
+            if holder is None and kind in ("attitude", "liking"):
+                holder = next(iter(complements(verb, "among")), None)  # "is revered among farmers"
             if holder is None and kind in ("deed", "thing", "law"):
                 holder = next(iter(_rulers(verb)), None)  # "under President Roe, sales were banned"
         else:
             holder, targets = subject(verb), objects(verb) or _gerunds(verb) or _so_named(verb)
-        if entry(verb, frozenset({"blame"})) and not preposition and complements(verb, "on"):
-            continue  # "the shelling, which it blamed on a fault"
+        if entry(verb, frozenset({"blame"})) and not preposition and (blamed := _blamed_on(verb)):
+            targets = blamed  # "the shelling, which it blamed on the rebels"
         if holder is not None and holder == verb.head and (one := _one_of(holder)) is not None:
             holder = one
         elif holder is not None and _is_some_of(holder, verb):
@@ -285,8 +310,12 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             is_person = target.ent_type_ == "PERSON" or entry(target, lexicon("shared/person_nouns"))
             if entry(verb, frozenset({"defend"})) and is_person and _is_in_court(verb):
                 continue  # whom a lawyer defends
-            if entry(verb, frozenset({"call"})) and preposition == "for" and is_person:
-                continue  # "called for all migrants who … to be let in"
+            if entry(verb, frozenset({"call"})) and preposition == "for":
+                is_people = target.tag_ == "NNS" and bool(
+                    entry(target, lexicon("stance/publics") | lexicon("stance/people_ruled"))
+                )
+                if is_person or is_people:
+                    continue  # "called for all migrants who … to be let in"
             if entry(verb, frozenset({"regret"})) and target.tag_ == "VBG":
                 continue  # who "regrets insulting her" did so
             if (
@@ -300,9 +329,9 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
             if entry(verb, frozenset({"defend"})) and entry(target, lexicon("stance/seats_held")):
                 continue  # "are defending a number of red states"
             if entry(verb, frozenset({"sponsor"})) and not (
-                entry(target, lexicon("stance/laws")) or target.ent_type_ == "LAW" or is_matter(target)
+                entry(target, lexicon("stance/laws")) or target.ent_type_ == "LAW"
             ):
-                continue  # "is sponsoring a prize"
+                continue  # "is sponsoring a prize", "free tests"
             if entry(verb, frozenset({"appreciate"})) and entry(
                 target, lexicon("stance/recognised_nouns") | lexicon("stance/thanked_nouns")
             ):
@@ -315,8 +344,9 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 continue  # "restricted her comments to the levy"
             if entry(verb, frozenset({"agree"})) and (is_person or target.pos_ == "PRON"):
                 continue  # who "agrees with her" does so on what she said
-            if entry(verb, frozenset({"side"})) and target.tag_ in ("NNS", "NNPS", "JJ"):
-                continue  # "sided with Nordlanders", on that occasion
+            is_some = any(c.lower_ in ("a", "an") for c in target.lefts)
+            if entry(verb, frozenset({"side"})) and (is_some or target.tag_ in ("NNS", "NNPS", "JJ")):
+                continue  # "sided with Nordlanders", "with a coalition of unions", on that occasion
             if entry(verb, frozenset({"like", "love", "enjoy"})) and target.tag_ == "VBG":
                 continue  # "likes working with her hands"
             if entry(verb, frozenset({"promote", "tout"})) and entry(
@@ -327,7 +357,7 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 continue  # "credits the change to luck"
             if entry(verb, frozenset({"support"})) and not passive and _is_helped(verb, target):
                 continue  # "supported the charity to provide water"
-            fits = fits or (kind == "matter" and target.ent_type_ in _BODIES and _is_of_words(verb))
+            fits = fits or (kind in ("matter", "liking") and _is_towards_person(verb, holder, target))
             if (
                 is_empty_target(target)
                 or _is_asked_to_act(target)
@@ -350,6 +380,12 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 )
             else:
                 yield StanceCandidate(verb, holder, target, *turned, explicit=kind not in ("hint", "law"))
+
+
+def _blamed_on(verb: Token) -> list[Token]:
+    """Whom a thing is blamed on, also where the parser took them to tell which thing."""
+    things = [verb, *children(verb, "dobj", "nsubjpass")]
+    return [noun for thing in things for noun in complements(thing, "on")]
 
 
 def _is_blamed_for(gerund: Token) -> bool:
@@ -396,6 +432,8 @@ def _done_for(verb: Token) -> Token:
     """What is done in order to take a stance ("flew there to back the bill"); else the verb itself."""
     if verb.dep_ == "advcl" and is_quick_to(verb):
         return verb.head.head
+    if (staged := staged_for(verb)) is not None and not is_negated(verb):
+        return staged
     return verb.head if acts_for(verb) and not is_negated(verb) else verb
 
 
@@ -486,7 +524,7 @@ def _will_not(verb: Token) -> bool:
 
 def _is_purpose(verb: Token) -> bool:
     """Whether an infinitive tells what a noun is for, and not what the "only one to oppose it" did."""
-    if not _is_infinitive(verb) or _one_of(verb.head) is not None:
+    if not _is_infinitive(verb) or _one_of(verb.head) is not None or staged_for(verb) is not None:
         return False
     ranks = lexicon("stance/ranking_adjectives")
     return not any(c.tag_ == "JJS" or c.dep_ == "nummod" or c.lower_ in ranks for c in verb.head.children)
@@ -671,15 +709,28 @@ def _is_in_court(verb: Token) -> bool:
     return any(token.lemma_.lower() in lexicon("stance/legal_words") for token in before)
 
 
-def _is_of_words(verb: Token) -> bool:
-    """Whether an attack is of words, as its reason is a matter ("attacked him over his record")."""
-    if not entry(verb, lexicon("stance/blows")):
+def _is_towards_person(verb: Token, holder: Token, target: Token) -> bool:
+    """Whether a verb that tells a stance towards matters tells one towards this person or body, too: an
+    attack of words, one dismissed as something, one whom somebody likes where parties are spoken of."""
+    if target.ent_type_ not in _BODIES and not is_person(target):
         return False
-    reasons = [*complements(verb, "over"), *complements(verb, "for")]
-    return any(
-        (is_matter(noun) or noun.tag_ == "VBG" or child(noun, "poss") is not None)
+    if entry(verb, lexicon("stance/blows")):
+        is_open = entry(verb, _ATTACKING) != "" and are_rivals(holder, target)
+        return is_open or _has_reason(verb, target)
+    if entry(verb, _DISMISSING):
+        return bool(roles(verb, target))
+    return entry(verb, _LIKING) != "" and is_person(target) and is_political(verb.doc)
+
+
+def _has_reason(blow: Token, target: Token) -> bool:
+    """Whether a reason or a role shows that an attack is of words ("attacked him over his record", "hit her
+    for skipping the debate", "attacked her as a tool of the banks")."""
+    reasons = [*complements(blow, "over"), *complements(blow, "for")]
+    topics = [*complements(blow, "on"), *complements(target, "on")]
+    return bool(roles(blow, target)) or any(
+        (is_matter(noun) or (noun in reasons and (noun.tag_ == "VBG" or child(noun, "poss") is not None)))
         and not is_empty_target(noun)
-        for noun in reasons
+        for noun in (*reasons, *topics)
     )
 
 
@@ -697,9 +748,15 @@ def _fits(kind: str, holder: Token, target: Token) -> bool:
     ):
         return False  # "introduced legislation", "signed a law" say nothing
     if kind == "law":
-        return bool(entry(target, lexicon("stance/laws"))) or target.ent_type_ == "LAW"
+        is_draft = bool(entry(target, lexicon("stance/drafts"))) and target.head.tag_.startswith("VB")
+        is_draft = is_draft and entry(target.head, lexicon("stance/drafting_verbs")) != ""
+        is_told = any(c.dep_ in ("amod", "compound", "prep", "acl", "relcl") for c in target.children)
+        return (
+            (is_draft and is_told) or bool(entry(target, lexicon("stance/laws"))) or target.ent_type_ == "LAW"
+        )
     if kind == "thing":
-        return target.ent_type_ != "PERSON" and target.pos_ != "PRON"
+        is_people = target.tag_ == "NNS" and bool(entry(target, lexicon("stance/unnamed_officials")))
+        return target.ent_type_ != "PERSON" and target.pos_ != "PRON" and not is_people
     if kind == "party":
         return (
             target.ent_type_ in _BODIES
@@ -842,8 +899,9 @@ def _is_asked_for(target: Token) -> bool:
 
 def is_common_foe(target: Token) -> bool:
     """Whether a noun is an evil that nobody defends ("poverty", "the epidemic"), and nobody's deed."""
-    named = child(target, "poss")
-    return named is None and bool(entry(target, lexicon("stance/common_foes")))
+    owner = child(target, "poss")
+    is_anybodys = owner is None or owner.lower_ in lexicon("stance/worldwide")
+    return is_anybodys and bool(entry(target, lexicon("stance/common_foes")))
 
 
 def _is_some_body(noun: Token) -> bool:
@@ -948,6 +1006,11 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         return
     if noun.i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ == "non":
         return  # "his non-endorsement of her"
+    if noun.dep_ == "dobj" and entry(noun, lexicon("stance/withheld_nouns")) and entry(noun.head, _LOSING):
+        if standing(noun.head) == 1 and (loser := subject(noun.head)) is not None:
+            lost = [*complements(noun, "in"), *complements(noun.head, "in")]
+            yield from (StanceCandidate(noun, loser, target, OPPOSE, _DISSENT_SCORE) for target in lost)
+        return  # "has lost confidence in her"
     if noun.dep_ == "dobj" and lemma == "issue" and not entry(noun.head, lexicon("stance/taking_verbs")):
         return  # "raised the issue with the council"
     if noun.dep_ == "dobj" and entry(noun.head, _DOUBTING | lexicon("stance/measuring_verbs")):
@@ -974,6 +1037,8 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         is_rival = child(noun, "poss") is not None and any(map(_is_contest, noun.lefts))
         if is_rival and lemma == "opponent":
             return  # "her Senate primary opponent"
+        if not targets and kind == "person" and (owner := _named_owner(noun)) is not None:
+            targets = [owner]  # "is one of her fiercest critics"
         if not targets and kind == "person" and preposition in ("of", "for") and lemma != "fan":
             named = [c for c in noun.children if c.dep_ == "compound" and not _is_contest(c)][-1:]
             targets = [c for c in named if c.pos_ == "PROPN" or is_matter(c)]
@@ -989,6 +1054,9 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         is_ended = entry(noun.head, lexicon("stance/ending_verbs")) or any(
             c.lower_ == "off" for c in children(noun.head, "prt")
         )
+        if noun.dep_ == "dobj" and entry(noun.head, lexicon("stance/withdrawing_verbs")) and targets:
+            yield from _withdrawn(noun, stance, float(score), targets)
+            return
         if noun.dep_ == "dobj" and is_ended:
             return  # "will withdraw its support for", "called off his appeal against"
         if child(noun.head, "oprd") is not None and noun.dep_ == "dobj":
@@ -1005,13 +1073,27 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
         targets = [t for t in targets if not (_is_own_race(noun, t) or _acts_then(t) or _is_beside(noun, t))]
         if lemma in lexicon("stance/combat_verbs"):
             targets = [target for target in targets if not is_common_foe(target)]
+        if preposition == "to" and lemma in ("support", "backing"):
+            is_given = _is_own_act(noun) and noun.head.tag_ in ("VBD", "VBZ", "VBN") and noun.dep_ == "dobj"
+            is_given = is_given and not any(
+                c.lower_ in ("before", "until") for c in children(noun.head, "mark")
+            )
+            targets = [t for t in targets if is_given and (t.ent_type_ in _NAMED or is_matter(t))]
         if lemma == "disagreement":  # with somebody on something
             targets = [target for target in targets if target.ent_type_ != "PERSON"]
         if lemma in lexicon("stance/sponsors"):  # who sponsors a club or a debate pays for it
             targets = [t for t in targets if entry(t, lexicon("stance/laws")) or t.ent_type_ == "LAW"]
         is_blow = entry(noun, lexicon("stance/blow_nouns"))
         if kind == "matter" and (is_blow or not (noun.dep_ == "pobj" and noun.head.lower_ == "to")):
-            targets = [target for target in targets if is_matter(target)]
+            by_words = is_blow and holder is not None
+            is_defence = entry(noun, _DEFENCES) != "" and not _is_in_court(noun)
+            targets = [
+                target
+                for target in targets
+                if is_matter(target)
+                or (by_words and holder is not None and are_rivals(holder, target))
+                or (is_defence and is_person(target))
+            ]
         turned = (OPPOSE, _UNSUPPORTED_FACTOR * float(score)) if is_denied else (stance, float(score))
         if holder is not None and (kept := _kept_by(noun)) is not None:
             yield StanceCandidate(noun, holder, kept, *turned, is_action=True)
@@ -1019,11 +1101,36 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             yield from (StanceCandidate(noun, holder, target, *turned) for target in targets)
 
 
+def _is_own_act(noun: Token) -> bool:
+    """Whether an attitude is its giver's own ("lent her support to it"), and no help to the needy."""
+    owner = child(noun, "poss")
+    return owner is not None and owner.lower_ in _OWNERS
+
+
+def _named_owner(noun: Token) -> Token | None:
+    """Whose critic or supporter a noun names ("Ann Roe's loudest critic"); an opponent may be a rival."""
+    owner = child(noun, "poss") if entry(noun, lexicon("stance/owned_partisans")) else None
+    return owner if owner is not None and owner.ent_type_ in _BODIES else None
+
+
 def _is_of_next(noun: Token, target: Token) -> bool:
     """Whether a phrase behind a row belongs to its last noun ("a Roe backer and head of the league")."""
     last = max(noun.conjuncts, key=lambda token: token.i, default=noun)
     is_row = last.i > noun.i and last.pos_ in ("NOUN", "PROPN")
     return is_row and target.i > last.i and child(noun, "compound", "poss") is not None
+
+
+def _withdrawn(noun: Token, stance: str, score: float, targets: list[Token]) -> Iterator[StanceCandidate]:
+    """Who "withdrew her endorsement of" somebody is now against him."""
+    verb = noun.head
+    holder = subject(verb)
+    owner = child(noun, "poss")
+    is_own = owner is not None and owner.lower_ in _OWNERS
+    if stance != SUPPORT or holder is None or not is_own or standing(verb) != 1 or is_passive(verb):
+        return
+    if verb.tag_ in ("VBD", "VBZ", "VBN", "VBG") and not any(c.tag_ == "MD" for c in verb.children):
+        named = [t for t in targets if t.ent_type_ in _BODIES or t.ent_type_ == "LAW" or is_matter(t)]
+        yield from (StanceCandidate(noun, holder, t, OPPOSE, _UNSUPPORTED_FACTOR * score) for t in named)
 
 
 def _is_not_come_to(noun: Token) -> bool:
@@ -1109,18 +1216,26 @@ def _person_holder(noun: Token) -> Token | None:
         return subject(noun.head.head)
     if noun.dep_ in ("attr", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
         verb = noun.head if noun.dep_ != "pobj" else noun.head.head
+        if noun.dep_ == "pobj" and is_passive(verb) and not list(noun.lefts) and not entry(verb, _CALLING):
+            return None  # "six were wounded as supporters of it threw stones"
         if any(c.lower_ == "until" for token in (noun, verb) for c in token.children):
             return None  # "was an opponent of it until 1986"
         if verb.dep_ == "xcomp" and entry(verb.head, lexicon("stance/pretending_verbs")):
             return None  # "who claim to be defenders of it"
         named = child(verb, "dobj") if not is_passive(verb) else None
+        if named is not None and named.lower_ in lexicon("stance/reflexive_pronouns"):
+            return None  # "cast herself as a champion of it"
         return None if is_negated(verb) else named or subject(verb)
     if _is_apposed(noun):
         told = _told_of(noun)
         over = told.head.head if told.dep_ == "pobj" else told
         is_seat = told.ent_type_ in ("ORG", "GPE", "FAC") and bool(entry(over, lexicon("stance/run_for")))
         return None if is_seat else told  # "the candidate for the Orsk Senate, a supporter of it"
+    if noun.dep_ in ("nsubj", "nsubjpass") and (named := behind_apposition(noun)) != noun:
+        return named  # "A longtime critic of it, she …"
     if noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.children):
+        if first_conjunct(noun).ent_type_ == "NORP":
+            return None  # "Nordlanders and other supporters of it": not all of them
         return first_conjunct(noun)  # "she and other opponents of"
     for prep in children(noun, "prep"):
         member = child(prep, "pobj") if prep.lower_ == "including" else None
@@ -1179,6 +1294,12 @@ def _act_holder(noun: Token) -> Token | None:
     is_coming = any(c.lower_ in lexicon("stance/will_modals") for c in children(noun.head, "aux"))
     if undergoes and (_is_possible(noun.head) or is_coming):
         return None  # "may face criticism of its plan from the unions"
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and entry(noun, _DEFENCES):
+        speaks = entry(verb, lexicon("stance/defending_verbs"))
+        return subject(verb) if speaks and standing(verb) == 1 else None  # "spoke out in defence of her"
+    full = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if full is not None and full.lower_ == "full" and full.dep_ == "acomp":
+        return subject(full.head) if standing(full.head) == 1 else None  # "was full of praise for it"
     for preposition in _SOURCE_PREPOSITIONS:
         found = complements(noun, preposition)
         if not found and noun.dep_ == "dobj":
@@ -1193,6 +1314,10 @@ def _act_holder(noun: Token) -> Token | None:
         return by
     if done is not None and entry(done, lexicon("stance/decreeing_verbs")):
         return next((ruler for ruler in _rulers(done)), None)
+    if noun.dep_ == "nsubj" and entry(verb, _COMING) and (found := complements(verb, "from")):
+        return found[0]  # "praise for it came from the union"
+    if (joiner := _joins_in(noun)) is not None:
+        return joiner
     if noun.dep_ in ("nsubj", "nsubjpass"):
         sources = complements(verb, "among") or complements(child(verb, "xcomp") or verb, "among")
         return sources[0] if sources else None
@@ -1208,6 +1333,20 @@ def _act_holder(noun: Token) -> Token | None:
     if noun.dep_ == "dobj" and entry(verb, _VOICING) and not is_drawn:
         return subject(verb) if standing(verb) == 1 else None
     return None
+
+
+def _joins_in(noun: Token) -> Token | None:
+    """Who "joined the chorus of" an attitude, or "added her voice to" it."""
+    prep = noun.head if noun.dep_ == "pobj" else None
+    if prep is None or prep.lower_ not in ("of", "to"):
+        return None
+    above = prep.head
+    verb = above.head if above.dep_ == "dobj" else above
+    is_chorus = prep.lower_ == "of" and above.lower_ == "chorus" and entry(verb, frozenset({"join"}))
+    voice = child(verb, "dobj") if verb.pos_ == "VERB" else None
+    is_voice = prep.lower_ == "to" and voice is not None and voice.lower_ in ("voice", "voices")
+    is_joined = is_chorus or (is_voice and entry(verb, frozenset({"add", "lend"})))
+    return subject(verb) if is_joined and standing(verb) == 1 else None
 
 
 def _blamed_for(noun: Token) -> Token | None:
@@ -1257,10 +1396,13 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
         return
     stance, score = drawn[lemma].split()
     holder_word = noun.head if noun.dep_ == "pobj" else top
+    if (opener := _before_participle(noun)) is not None:
+        holder_word = opener
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _QUANTITIES:
         holder_word = noun.head.head
     verb = holder_word.head
-    if noun.dep_ == "pobj" and holder_word is noun.head and noun.head.lower_ not in _DRAWN_PREPOSITIONS:
+    is_opened = holder_word.dep_ == "prep" and holder_word in (noun.head, opener)
+    if is_opened and holder_word.lower_ not in _DRAWN_PREPOSITIONS:
         return
     if not entry(verb, lexicon("stance/drawing")) or standing(verb) != 1:
         return
@@ -1269,10 +1411,12 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i:
         return  # "…, drawing criticism": of what all the clause tells
     sources = complements(verb, "from") + complements(noun, "from")
+    sources += complements(noun.head, "from") if opener is not None else []
+    sources += [c for c in children(noun, "poss") if c.lower_ in lexicon("stance/speaking_owners")]
     sources += complements(noun, "among") or complements(verb, "among")
     if is_passive(verb):  # "was met with protests by"
         sources += complements(noun, "by") or complements(verb, "by")
-    if stance == SUPPORT:
+    if stance == SUPPORT or entry(noun, lexicon("stance/owned_angers")):
         sources += complements(noun, "of")
     sides = [c for c in children(noun, "amod") if c.lower_ in lexicon("stance/political_adjectives")]
     behind = [(t, prep) for t in (noun, verb) for prep in ("for", "over")] if sides else []
@@ -1286,6 +1430,50 @@ def _from_drawn(noun: Token) -> Iterator[StanceCandidate]:
         yield from (StanceCandidate(noun, source, target, stance, float(score)) for source in sources)
 
 
+def _is_past_of(verb: Token) -> bool:
+    """Whether the parser took a past tense for a participle of the passive ("Ann Roe called for it")."""
+    is_main = verb.dep_ in ("ROOT", "ccomp", "conj") and verb.sent.start > 0
+    return is_main and child(verb, "nsubjpass") is not None and child(verb, "auxpass", "aux") is None
+
+
+def _before_participle(noun: Token) -> Token | None:
+    """The preposition in "under withering criticism", whose participle the parser took for a verb."""
+    participle = noun.head
+    is_before = noun.dep_ == "dobj" and participle.tag_ == "VBG" and participle.i == noun.i - 1
+    return participle.head if is_before and participle.dep_ == "pcomp" else None
+
+
+def _from_words(noun: Token) -> Iterator[StanceCandidate]:
+    """ "Had harsh words for the minister", "offered nothing but kind words for her"."""
+    verb = noun.head
+    if noun.tag_ != "NNS" or noun.dep_ != "dobj" or standing(verb) != 1 or is_passive(verb):
+        return
+    before = {c.lower_ for c in children(noun, "amod")}
+    is_harsh = before & (lexicon("stance/hostile_adjectives") | lexicon("stance/rough_adjectives"))
+    is_warm = before & lexicon("stance/warm_adjectives")
+    holder = subject(verb)
+    if holder is None or bool(is_harsh) == bool(is_warm) or is_denied_before(noun):
+        return
+    for target in [*complements(noun, "for"), *(complements(verb, "for"))]:
+        if not is_empty_target(target):
+            yield StanceCandidate(noun, holder, target, OPPOSE if is_harsh else SUPPORT, _WORDS_SCORE)
+
+
+def _from_break(noun: Token) -> Iterator[StanceCandidate]:
+    """ "Severed ties with Nordland": a deed of one reading."""
+    verb = noun.head
+    if not entry(verb, lexicon("stance/breaking_verbs")) or standing(verb) != 1 or is_passive(verb):
+        return
+    holder = subject(verb)
+    sides = [*complements(noun, "with"), *complements(verb, "with")]
+    if holder is not None and verb.tag_ in ("VBD", "VBZ", "VBN", "VBP") and not _is_possible(verb):
+        yield from (
+            StanceCandidate(verb, holder, side, OPPOSE, _DISSENT_SCORE)
+            for side in sides
+            if side.ent_type_ in _BODIES
+        )
+
+
 def _is_hostile(noun: Token) -> bool:
     return any(c.lower_ in lexicon("stance/hostile_adjectives") for c in children(noun, "amod"))
 
@@ -1296,7 +1484,8 @@ def _adjectives() -> dict[str, list[tuple[str, str, str]]]:
     result: dict[str, list[tuple[str, str, str]]] = {}
     for key, values in mapping("stance/adjectives").items():
         head, _, preposition = key.rpartition(" ")
-        result.setdefault(head.removeprefix("in ") or key, []).append((head, preposition, values))
+        found_by = head.removeprefix("in ").removeprefix("at ") or key
+        result.setdefault(found_by, []).append((head, preposition, values))
     return result
 
 
@@ -1311,8 +1500,9 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
             verb, targets = token.head, complements(token, preposition)
             if is_passive(token) or token.dep_ in ("ROOT", "ccomp", "conj"):
                 verb = token if subject(token) is not None or token.dep_ != "acomp" else token.head
-        elif head.startswith("in ") and token.head.lower_ == "in":
-            verb, targets = token.head.head, complements(token, preposition)
+        elif head.startswith(("at ", "in ")) and token.head.lower_ == head[:2]:
+            verb = token.head.head
+            targets = complements(token, preposition) or complements(verb, preposition)
             if is_passive(verb):
                 continue  # "was stuffed in favour of"
         elif not head and _is_predicate(token):
@@ -1346,7 +1536,7 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
                 continue
             stance, stance_score = OPPOSE, _UNSUPPORTED_FACTOR * stance_score
         if head in _MILD:
-            targets = [target for target in targets if is_matter(target) and not _is_cared_for(target)]
+            targets = [t for t in targets if _is_felt_about(head, holder, t)]
         if any(c.lower_ == "less" for c in token.children):
             continue
         if head in ("grateful", "thankful"):
@@ -1357,6 +1547,14 @@ def _from_adjective(token: Token) -> Iterator[StanceCandidate]:
             for target in named
             if not is_empty_target(target)
         )
+
+
+def _is_felt_about(feeling: str, holder: Token, target: Token) -> bool:
+    """Whether a mild feeling tells a stance: about a matter, or of one person about another in an article on
+    parties, but for a worry, which may be for him."""
+    if is_matter(target):
+        return not _is_cared_for(target)
+    return feeling in lexicon("stance/judging_feelings") and are_rivals(holder, target)
 
 
 def _set_off(adjective: Token) -> Token | None:

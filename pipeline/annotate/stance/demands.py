@@ -725,6 +725,14 @@ def _governor(verb: Token) -> Token | None:
     return head if verb.dep_ != "advcl" or is_aim else None
 
 
+def _is_subjunctive(verb: Token) -> bool:
+    """Whether a bare form does not agree with one person or thing before it ("demanded that the mayor
+    resign"), so that it tells no fact, whatever the tagger took it for."""
+    actor = child(verb, "nsubj")
+    is_one = actor is not None and actor.tag_ in ("NN", "NNP") and not actor.conjuncts
+    return verb.tag_ == "VBP" and is_one and child(verb, "aux") is None and verb.lower_ == verb.lemma_
+
+
 def _required(verb: Token) -> Iterator[StanceCandidate]:
     """ "demanded that the minister resign", "proposed that the tax be scrapped"."""
     head = verb.head
@@ -736,7 +744,7 @@ def _required(verb: Token) -> Iterator[StanceCandidate]:
     ):
         return
     if (
-        verb.tag_ != "VB"
+        not (verb.tag_ == "VB" or _is_subjunctive(verb))
         or verb.i < head.i
         or child(verb, "nsubj", "nsubjpass") is None
         or standing(head) != 1

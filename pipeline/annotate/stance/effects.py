@@ -86,6 +86,11 @@ def _claimed(verb: Token) -> Iterator[StanceCandidate]:
     )
     if not stands and not negated and not is_feared:
         return
+    is_ill = any(mapping("shared/evaluations").get(c.lower_, "").startswith(OPPOSE) for c in target.lefts)
+    if not is_harm and all(entry(noun, lexicon("stance/common_goods")) for noun in suffered):
+        return  # "the visit will improve mutual trust"
+    if is_ill and not is_harm:
+        return  # "our lax laws empower dealers": whom they help is what is bad of them
     stance, score = (OPPOSE, _HARM_SCORE) if is_harm else (SUPPORT, _BENEFIT_SCORE)
     yield StanceCandidate(verb, None, target, stance, score, tuple(suffered))
 

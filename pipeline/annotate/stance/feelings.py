@@ -20,7 +20,7 @@ from pipeline.annotate.stance.constructions import (
     is_matter,
 )
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
-from pipeline.annotate.stance.syntax import subject
+from pipeline.annotate.stance.syntax import is_of_talk, subject
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.voice import is_passive
@@ -77,7 +77,7 @@ def _felt(adjective: Token) -> Iterator[StanceCandidate]:
     is_actor = actor.ent_type_ in _ACTORS or bool(entry(actor, lexicon("stance/holders")))
     is_deed = clause.lemma_.lower() not in lexicon("stance/stative_verbs") and not is_negated(clause)
     is_deed = is_deed and not any(c.lower_ in ("few", "no") for c in actor.lefts)
-    is_ours = any(token.lower_ in lexicon("shared/first_person_pronouns") for token in clause.subtree)
+    is_ours = any(map(is_of_talk, clause.subtree))
     if is_actor and is_deed and not is_ours and actor.i > adjective.i:
         yield StanceCandidate(adjective, holder, clause, feels[lemma], _FEELING_SCORE, is_action=True)
 

@@ -67,6 +67,7 @@ _SUPPLIED_FACTOR = 0.8
 _TOLD_BY_OTHERS = 0.8
 """Confidence below which what somebody says of another's stance is left out: it may be an accusation."""
 _THIRD = tuple(f"{word} " for word in words("stance/third_person_possessives"))
+_OBJECTS = frozenset({"her", "him"})
 _THIRD_PERSONS = lexicon("stance/third_persons")
 _CLAIM_SENTENCES = 3
 """Sentences back in which a disputed claim is looked for."""
@@ -178,7 +179,7 @@ class Participants:
                 continue  # "AFP)-Nordland", "Ann Roe’s country"
             if voice[0].lower() in _NOBODY:
                 continue  # "another", "Saturday" of "Saturday's statement said"
-            if voice[0][0] in "-–" or _CUT_NAME.search(voice[0]) is not None:
+            if voice[0][0] in "-–" or voice[0][-1] in "-–" or _CUT_NAME.search(voice[0]) is not None:
                 continue  # "the 12-year-old daughter", "Ann R." of "Ann R. and Bo T. Lund", cut within
             holder, holder_chain, certainty = voice
             sure_agency = max(sure_agency, certainty)
@@ -310,6 +311,8 @@ class Participants:
         bodies = lexicon("stance/own_bodies") | {"super"}
         if all(word.removesuffix("s") in bodies for word in holder.lower().split()):
             return True  # "Super PAC"
+        if holder.islower() and re.fullmatch(r"the \w+", holder) and not (is_told or candidate.is_voice):
+            return True  # "its support", of "the administration"
         speaker = self._speaking(candidate.cue) if teller is None and chain == NO_CHAIN else None
         if speaker is not None and is_vote_count(candidate, speaker):
             return True
@@ -356,7 +359,7 @@ class Participants:
             first = paper  # "a petition to the council calling for a levy"
         if first.lemma_.lower() in _ACTS:
             first = child(first, "poss") or self._owner(first) or _author(first) or first
-        first = _behind_dateline(_predicated(first))
+        first = _by_name(_behind_dateline(_predicated(first)))
         if first is None or first.pos_ not in ("NOUN", "PROPN", "PRON"):
             return [first]
         if candidate.cue.lower_ in ("anti", "pro"):
@@ -390,7 +393,9 @@ class Participants:
             and self.doc[first.i + 1 : first.i + 2].text == ","
         ):
             return [*people]  # "two lawmakers, Ann Roe and Bo Lund, chairs of …"
-        return rest if named and _is_title(first) and first.ent_type_ != "PERSON" else [first, *rest]
+        is_office = first.tag_ == "NNP" and not first.ent_type_ and entry(first, mapping("shared/titles"))
+        is_title = named and (_is_title(first) or is_office) and first.ent_type_ != "PERSON"
+        return rest if is_title else [first, *rest]
 
     def _is_of_last(self, cue: Token, first: Token) -> bool:
         """Whether a clause in the singular tells of the last of several names ("Ann Roe and Bo Lund, who has
@@ -496,6 +501,8 @@ class Participants:
         token = candidate.target
         if candidate.is_action:
             return self._action(candidate), NO_CHAIN, 1.0
+        if candidate.cue.lower_ in ("anti", "pro") and any(c.pos_ == "NUM" for c in token.rights):
+            return "", NO_CHAIN, 0.0  # "the anti-levy 5-Star Movement"
         if candidate.is_compound:
             first = token.i
             is_by_name = candidate.cue.lower_ in ("anti", "pro")
@@ -525,6 +532,8 @@ class Participants:
             spoken_of = self._spoken_of(candidate.cue)
             if spoken_of is not None:
                 return (*self._named(spoken_of), 1.0)
+        if token.lower_ in _OBJECTS and chain_index == NO_CHAIN:
+            return self._other_person(candidate)
         is_told = token.lower_ in _SHELL_NOUNS and content_clause(token) is not None
         if token.lower_ not in _EMPTY | _PERSONS or chain_index != NO_CHAIN or is_told:
             return name, chain_index, 1.0
@@ -553,6 +562,24 @@ class Participants:
         is_named = candidate.holder is not None
         matter = self._matter_before(sentence, before, any_of=is_named) if candidate.verdict else None
         return (*self._named(matter), _SUPPLIED_FACTOR) if matter is not None else ("", NO_CHAIN, 0.0)
+
+    def _other_person(self, candidate: StanceCandidate) -> tuple[str, int, float]:
+        """Whom "him" is where nobody found out: the one person beside the holder whom the sentence has named
+        before, as nobody is "him" to himself ("paid tribute to Ann Roe, praising her for it")."""
+        pronoun, holder = candidate.target, candidate.holder
+        own = self._mention(holder) if holder is not None else None
+        start = pronoun.sent.start_char
+        named = [
+            m
+            for m in self.mentions
+            if m.label == "PERSON"
+            and m.mention_type == MentionType.NAME
+            and start <= m.start_char < pronoun.idx
+        ]
+        others = dict.fromkeys(m.chain for m in named if own is None or m.chain != own.chain)
+        if own is None or own.label != "PERSON" or len(others) != 1 or NO_CHAIN in others:
+            return "", NO_CHAIN, 0.0
+        return self.names[next(iter(others))], next(iter(others)), _ANTECEDENT_FACTOR
 
     def _fuller(self, token: Token, name: str) -> str:
         """A name, or for a bare "the deal" or "such a ban" the phrase that it takes up."""
@@ -651,7 +678,8 @@ class Participants:
             if is_matter(token) and is_known(token) and not _is_ours(token)
         ]
         told = [token for token in known if token.dep_ in ("nsubj", "nsubjpass", "dobj")]
-        return told[0] if len(told) == 1 or (any_of and told) else None
+        is_one = len(told) == 1 or (any_of and bool(told))
+        return told[0] if is_one and told[0].tag_ != "NNS" else None  # "it" is not "the cuts"
 
     def _action(self, candidate: StanceCandidate) -> str:
         """What is to be done, as a noun phrase ("the council raising the levy"), if the words say what: none
@@ -668,20 +696,23 @@ class Participants:
             return f"{phrase(let).text} {being}{words.text if being else doing}"
         kept = _kept(verb)
         if kept is not None:
-            done_by = self._named(kept)[0]
+            done_by = self._named(kept)[0].split(", including")[0]
             return doing if done_by == kept.text and kept.pos_ == "PRON" else f"{done_by} {doing}"
         actor = child(verb, "nsubj") if is_finite(verb) and candidate.cue is not verb else None
         if actor is not None and actor.pos_ in ("NOUN", "PROPN"):
             return f"{phrase(actor).text if self._mention(actor) is None else self._named(actor)[0]} {doing}"
-        if not any(token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_stop for token in words):
-            return ""
         asked = self._asked(candidate)
+        if not any(token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_stop for token in words):
+            makes_amends = bool(asked) and len(words) == 1 and entry(verb, lexicon("stance/amends_verbs"))
+            return f"{asked} {doing}" if makes_amends else ""  # "Ann Roe apologising"
         return f"{asked} {doing}" if asked else doing
 
     def _asked(self, candidate: StanceCandidate) -> str:
         """Who is to do what a demand is for, by name, if it is another than who makes it."""
         verb = candidate.target
         actor = child(verb, "nsubj") or (subject(verb) if verb.dep_ in ("xcomp", "ccomp") else None)
+        if actor is None and verb.dep_ == "conj":
+            actor = child(verb.head, "nsubj")  # "want Nordland to do more and to broaden it"
         is_named = actor is not None and (actor.pos_ == "PROPN" or actor.lower_ in _THIRD_SUBJECTS)
         if actor is None and verb.dep_ in ("xcomp", "advcl", "ccomp"):
             called = [*complements(verb.head, "on"), *complements(verb.head, "for")]
@@ -720,7 +751,8 @@ class Participants:
             token = _bound(token) or token
         if token.lower_ == "it" and self._is_no_body(token):
             verb = governor(_clause(token) or candidate.cue)
-            teller = _behind_dateline(subject(verb) if verb is not None else None)
+            is_news = verb is not None and verb.lemma_.lower() == "report"
+            teller = _behind_dateline(subject(verb) if verb is not None and not is_news else None)
             token = _body_of(teller) or token if teller is not None else token
         if token.lower_ in lexicon("stance/third_person_subjects") and self._mention(token) is None:
             token = _same_subject(token) or _subject_before(token) or token
@@ -971,9 +1003,21 @@ class Participants:
         if mention is not None:
             return self.names.get(mention.chain, mention.text), mention.chain
         words = holder_phrase(token) if holder else phrase(token)
+        if not holder and (owned := self._shared_owner(token, words)):
+            return owned, NO_CHAIN
         if holder and (officer := self._officer(token, words)) is not None:
             return self.names.get(officer.chain, officer.text), officer.chain
         return self._with_owner(words), NO_CHAIN
+
+    def _shared_owner(self, noun: Token, words: Span) -> str:
+        """A bare noun in a row with whose the first is ("Ann Roe's conduct and rhetoric")."""
+        first = noun.head if noun.dep_ == "conj" else None
+        owner = child(first, "poss") if first is not None else None
+        is_bare = words.start == noun.i and noun.pos_ == "NOUN" and child(noun, "det", "poss") is None
+        if owner is None or not is_bare or not any(c.dep_ == "cc" for c in owner.head.children):
+            return ""
+        name = self._named(owner)[0] if owner.pos_ in ("PROPN", "PRON") else ""
+        return f"{name}{'’' if name.endswith('s') else '’s'} {words.text}" if name[:1].isupper() else ""
 
     def _officer(self, title: Token, words: Span) -> Mention | None:
         """The name behind an office and its body ("Secretary of State Ann Roe"), and not the one whose aide
@@ -1006,6 +1050,8 @@ class Participants:
         if noun.pos_ not in ("NOUN", "PROPN") or noun.tag_ in ("NNS", "NNPS"):
             return None
         end = max(holder_phrase(noun).end, noun.i + 1)
+        if self.doc[end : end + 1].text == "(" and self.doc[end + 2 : end + 3].text == ")":
+            end += 3  # "the spokesman of the Orsk League (OL) Ann Roe"
         is_apart = end + 1 < len(self.doc) and self.doc[end].text == ","
         first = self.doc[min(end + is_apart, len(self.doc) - 1)]
         article = first.lower_ == "the" and not is_apart and first.i + 1 < len(self.doc)
@@ -1057,7 +1103,7 @@ class Participants:
         if token.lower_ in _PERSONS or token.ent_type_ in _HUMAN_LABELS or is_name:
             return _NAMED_AGENCY
         is_known = entry(token, lexicon("stance/holders")) or entry(token, lexicon("shared/person_nouns"))
-        is_holder = is_known or token.lemma_.lower().endswith(_PERSON_ENDINGS)
+        is_holder = is_known or _is_campaign_of(token) or token.lemma_.lower().endswith(_PERSON_ENDINGS)
         return _HOLDER_AGENCY if is_holder else _THING_AGENCY
 
     def _evidence(self, candidate: StanceCandidate, holder: Token | None) -> Span:
@@ -1123,12 +1169,10 @@ def _is_headline(sentence: Span) -> bool:
 
 def _is_some_kind(name: Token, mention: Mention) -> bool:
     """Whether an adjective before a name makes it a part of what it names ("radical Nordism")."""
-    return any(
-        c.dep_ == "amod"
-        and c.idx < mention.start_char
-        and c.lower_ in lexicon("stance/restricting_adjectives")
-        for c in name.lefts
-    )
+    before = [c for c in name.lefts if c.idx < mention.start_char]
+    if mention.label == "GPE" and any(c.lower_ in ("a", "an") for c in before):
+        return any(c.dep_ == "amod" for c in before)  # "an undivided Orsk"
+    return any(c.dep_ == "amod" and c.lower_ in lexicon("stance/restricting_adjectives") for c in before)
 
 
 def _as_gerund(words: Span) -> str:
@@ -1180,6 +1224,11 @@ def _without_half_marks(text: str) -> str:
     """A phrase without quotation marks or brackets of which it holds the one, not the other."""
     if text.count("[") != text.count("]"):
         text = text.translate(str.maketrans("", "", "[]"))
+    if text.count("''") % 2:
+        return " ".join(text.replace("''", "").split())
+    opened = re.search(r"(?:^|\s)['‘](\w+)$", text)
+    if opened is not None and text.count("'") + text.count("’") + text.count("‘") == 1:
+        return text[: opened.start(1) - 1] + opened.group(1)  # "the term 'neutrality"
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         return " ".join(text.translate(str.maketrans("", "", '"“”')).split())
     return text
@@ -1342,6 +1391,8 @@ def _is_in_name(candidate: StanceCandidate) -> bool:
     first, last = sorted((cue.i, target.i))
     inside = cue.doc[first : last + 1]
     is_noun = cue.pos_ == "PROPN" and target.pos_ == "PROPN" and cue.ent_type_ == target.ent_type_ != ""
+    if candidate.verdict:
+        return False  # "Crooked Ann Roe"
     return is_noun and all(token.ent_type_ == cue.ent_type_ for token in inside)
 
 
@@ -1378,8 +1429,10 @@ def _is_nobody(quote: Quote) -> bool:
         case _:
             is_body = False
     is_poll = words_of[-1] in lexicon("stance/findings")  # "according to exit poll data"
+    is_inscribed = words_of[-1] in lexicon("stance/inscribed_nouns")  # "a shirt that read …"
     return (
         is_body
+        or is_inscribed
         or is_poll
         or _is_paper(quote)
         or is_share
@@ -1401,6 +1454,26 @@ def _predicated(holder: Token | None) -> Token | None:
     if holder.dep_ == "pobj" and verb.lower_ == "as" and verb.head.pos_ == "VERB":
         return child(verb.head, "dobj") or child(verb.head, "nsubjpass") or holder
     return holder
+
+
+def _by_name(holder: Token | None) -> Token | None:
+    """The name beside a noun: "the top Democrat in the House, Ann Roe,", "one of her rivals, Bo Lund,", "the
+    Orsk League, a union that backs it"."""
+    if holder is None or holder.tag_ in ("NNS", "NNPS"):
+        return holder
+    if holder.dep_ == "appos" and holder.pos_ == "NOUN" and holder.head.ent_type_ == "ORG":
+        is_body = entry(holder, lexicon("stance/own_bodies") | lexicon("stance/institutions"))
+        return holder.head if is_body else holder
+    if not (holder.ent_type_ == "NORP" or holder.lower_ == "one"):
+        return holder
+    names = (c for noun in holder.subtree for c in children(noun, "appos") if noun.i < c.i)
+    return next((name for name in names if name.ent_type_ == "PERSON" and name.pos_ == "PROPN"), holder)
+
+
+def _is_campaign_of(noun: Token) -> bool:
+    """Whether a noun is the campaign of somebody who runs for an office, which speaks and acts as a body."""
+    owner = child(noun, "poss", "compound") if noun.lower_ == "campaign" else None
+    return owner is not None and (owner.ent_type_ == "PERSON" or owner.lower_ in _OWN)
 
 
 def _is_part(noun: Token) -> bool:

@@ -49,6 +49,7 @@ _NONE = lexicon("stance/denying_words")
 _MAX_ADVERBS = 2
 """Adverbs between a verb and the words that make it an idiom."""
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_CARING = frozenset({"care"})
 _MAX_MADE = 6
 """Tokens from "make" to how a thing would be."""
 
@@ -70,6 +71,7 @@ def _rules() -> tuple[Rules[Iterator[StanceCandidate]], Rules[Iterator[StanceCan
     of_verbs = Rules(
         Rule(_by_idiom, words=_idioms()),
         Rule(_wronged, words=lexicon("stance/wronging_verbs")),
+        Rule(_cares_not, words=_CARING),
         Rule(_performed, words=("do",)),
         Rule(_brought, words=mapping("stance/bringing")),
         Rule(_made, words=("make",)),
@@ -119,6 +121,8 @@ def _by_idiom(verb: Token) -> Iterator[StanceCandidate]:
                     verb, None, target, stance, score, tuple(verb.doc[after : after + len(words)])
                 )
             return
+        if verb.tag_ == "VBN" and any(c.lower_ in ("could", "would") for c in children(verb, "aux")):
+            return  # "would have done nothing": what never was
         stands = standing(verb)
         denied = is_negated(verb) or stands < 0
         if (not stands and not denied) or (denied and stance == OPPOSE):
@@ -159,6 +163,18 @@ def _wronged(verb: Token) -> Iterator[StanceCandidate]:
     yield StanceCandidate(verb, None, target, OPPOSE, _WRONG_SCORE, (hurt[0],))
 
 
+def _cares_not(verb: Token) -> Iterator[StanceCandidate]:
+    """ "She does not care about the miners", in somebody's own words."""
+    target = child(verb, "nsubj") if entry(verb, _CARING) and is_negated(verb) else None
+    about = complements(verb, "about") + complements(verb, "for")
+    if target is None or target.ent_type_ not in _ACTORS or not about or not _is_quoted(verb):
+        return
+    if about[0].lower_ in lexicon("stance/addressing_pronouns"):
+        return  # what somebody tells others of another: "she does not care about you"
+    if not any(c.tag_ == "MD" for c in children(verb, "aux")) and not is_question(verb):
+        yield StanceCandidate(verb, None, target, OPPOSE, _WRONG_SCORE, (about[0],))
+
+
 def _is_quoted(token: Token) -> bool:
     return any(
         quote.quote_type != QuoteType.INDIRECT and quote.start_char <= token.idx < quote.end_char
@@ -172,7 +188,10 @@ def _performed(verb: Token) -> Iterator[StanceCandidate]:
     target = child(verb, "nsubj")
     if job is None or target is None or verb.lemma_.lower() != "do" or job.lower_ not in ("job", "work"):
         return
-    if target.ent_type_ not in _ACTORS or is_negated(verb) or standing(verb) != 1:
+    is_group = target.tag_ == "NNS" and any(
+        entry(target, lexicon(found)) for found in ("stance/holders", "shared/person_nouns")
+    )
+    if not (target.ent_type_ in _ACTORS or is_group) or is_negated(verb) or standing(verb) != 1:
         return
     words = [c for c in job.children if c.dep_ == "amod"]
     praised = next((c for c in words if c.lower_ in lexicon("stance/praising_adjectives")), None)

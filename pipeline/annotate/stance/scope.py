@@ -16,6 +16,7 @@ from pipeline.annotate.stance.syntax import complements, governor
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
 from pipeline.resources import lexicon, mapping
 
+_NOUNS = frozenset({"NOUN", "PRON"})
 _ASKING = frozenset({"how", "whether", "whose", "why"})
 _POSSIBLE = lexicon("stance/possibility_modals")
 _MAX_ABOVE = 3
@@ -36,6 +37,7 @@ def is_undone(candidate: StanceCandidate) -> bool:
         or _is_fading(cue)
         or _is_past(cue)
         or _is_of_history(candidate)
+        or _is_shown_by_nothing(cue)
         or _is_asked_of_others(cue)
         or _is_made_to_say(cue)
         or _is_old_ballot(candidate)
@@ -134,7 +136,7 @@ def _is_doubted(cue: Token) -> bool:
         return False
     if cue.dep_ == "dobj" and entry(cue.head, lexicon("stance/doubting_verbs")):
         return True
-    is_on = cue.dep_ == "pobj" and cue.head.lower_ in ("about", "of", "on")
+    is_on = cue.dep_ == "pobj" and cue.head.lower_ in ("about", "around", "of", "on")
     return is_on and bool(entry(cue.head.head, lexicon("stance/doubting_nouns")))
 
 
@@ -249,9 +251,10 @@ def _is_bygone(cue: Token) -> bool:
     if any(verb.lower_ == "going" and any(c.tag_ == "VBD" for c in children(verb, "aux")) for verb in verbs):
         return True  # "was going to vote for her, but …"
     if any(
-        noun.lower_ == "past"
+        noun.lower_ == "past" and noun.dep_ == "pobj"
         for verb in verbs
-        for c in children(verb, "prep")
+        for thing in (verb, *verb.children)
+        for c in (*children(thing, "prep"), *children(child(thing, "pobj") or thing, "prep"))
         for noun in children(c, "pobj")
     ):
         return True
@@ -259,6 +262,21 @@ def _is_bygone(cue: Token) -> bool:
         return True
     later = [c for c in children(cue, "conj") if any(t.lower_ == "now" for t in children(c, "advmod"))]
     return bool(later) and any(c.lower_ == "but" for c in children(cue, "cc"))
+
+
+def _is_shown_by_nothing(cue: Token) -> bool:
+    """Whether "nothing" or "no" thing is said to show that somebody has such an attitude ("found no evidence
+    that he backs it")."""
+    clauses = [t for t in [cue, *ancestors(cue)] if t.dep_ in ("acl", "relcl") and t.head.pos_ in _NOUNS]
+    return any(
+        clause.head.lower_ == "nothing"
+        or (
+            entry(clause.head, lexicon("stance/showing_nouns"))
+            and any(c.lower_ == "no" for c in children(clause.head, "det"))
+        )
+        for clause in clauses
+        if clause.i > clause.head.i and (clause != cue or child(clause, "mark") is not None)
+    )
 
 
 def _is_asked_of_others(cue: Token) -> bool:

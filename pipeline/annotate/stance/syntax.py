@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 import pipeline.document.extensions  # noqa: F401  (registers Doc attributes)
 from pipeline.core.records import Timex
@@ -13,6 +13,7 @@ from pipeline.document.syntax.voice import is_passive
 from pipeline.resources import lexicon, mapping, words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _LOOSE = frozenset(
     {"relcl", "advcl", "acl", "appos", "cc", "conj", "punct", "parataxis", "preconj", "ccomp", "case"}
 )
@@ -53,6 +54,7 @@ def subject(verb: Token) -> Token | None:
     if found is None and verb.tag_ == "VBG" and (owner := child(verb, "poss")) is not None:
         return owner  # "her calling him a liar"
     if found is not None:
+        found = _before_weekday(found)
         if found.lower_ == "which" and verb.dep_ == "relcl" and found.i > 1 and found.nbor(-1).text == ",":
             named = found.nbor(-2)  # "director of the union, which …", where the parser took the director
             return named if named.pos_ == "PROPN" and verb.head.ent_type_ != named.ent_type_ else verb.head
@@ -61,10 +63,10 @@ def subject(verb: Token) -> Token | None:
         if found.lower_ in _RELATIVE and verb.dep_ == "relcl":
             if found.lower_ == "which" and verb.head.ent_type_ == "PERSON":
                 return None  # "a letter to Ann Roe which described it as a fiasco"
-            return _person_before(verb.head) if found.lower_ == "who" else verb.head
+            return _person_before(_one_before(verb)) if found.lower_ == "who" else verb.head
         if found.tag_ in ("WDT", "WP") and found.lower_ in lexicon("stance/subject_relatives") and found.i:
             return _antecedent(found)
-        return _titled(_behind_row(_behind_apposition(found)))
+        return _titled(_behind_row(behind_apposition(found)))
     if first_conjunct(verb).dep_ == "pcomp" and first_conjunct(verb).head.lower_ == "including":
         return None  # "her work, including advocating it": whose work, stands elsewhere
     if verb.dep_ == "pcomp" and verb.head.lower_ in _CHARGING and (patient := child(verb.head.head, "dobj")):
@@ -73,11 +75,15 @@ def subject(verb: Token) -> Token | None:
         return charged
     if verb.dep_ == "conj" and (_may_go_on_from_clause(verb) or _may_go_on_from_teller(verb)):
         return None
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and _is_behind_aside(verb):
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (_is_behind_aside(verb) or _may_tell_of_paper(verb)):
         return None
     is_in = verb.dep_ == "pcomp" and verb.head.lower_ == "in" and verb.head.head.pos_ == "NOUN"
     if is_in and (own := child(verb.head.head, "poss")) is not None:
         return own  # "his use of it in defending his votes"
+    if (copula := _acting(verb)) is not None:
+        return subject(copula)
+    if (staged := staged_for(verb)) is not None:
+        return subject(staged)
     if verb.dep_ == "conj" and (finite := _finite_before(verb)) is not None:
         return subject(finite)
     if verb.dep_ in ("conj", "xcomp", "advcl", "prep", "pcomp") and verb.head.i != verb.i:
@@ -105,6 +111,36 @@ def subject(verb: Token) -> Token | None:
     return _supplied(verb) if verb.dep_ in ("ROOT", "ccomp") else None
 
 
+def _acting(gerund: Token) -> Token | None:
+    """The copula of whom "is outspoken in opposing it" tells how he does that."""
+    adjective = gerund.head.head
+    is_in = gerund.dep_ == "pcomp" and gerund.head.lower_ == "in" and adjective.dep_ == "acomp"
+    return adjective.head if is_in and adjective.lower_ in lexicon("stance/acting_adjectives") else None
+
+
+def staged_for(purpose: Token) -> Token | None:
+    """The verb that tells what somebody stages or puts out in order to take a side ("held a rally to denounce
+    it", "issued a statement to condemn it")."""
+    stage = purpose.head if purpose.dep_ == "acl" else child(purpose.head, "dobj")
+    is_to = purpose.dep_ in ("acl", "advcl") and any(c.lower_ == "to" for c in children(purpose, "aux"))
+    if not is_to or stage is None or stage.dep_ != "dobj" or stage.i > purpose.i:
+        return None
+    if stage.lemma_.lower() not in lexicon("stance/stages"):
+        return None
+    verb = stage.head
+    is_done = verb.tag_ in ("VBD", "VBZ", "VBN", "VBG") and child(verb, "neg") is None
+    is_staging = verb.lemma_.lower() in lexicon("stance/staging_verbs")
+    return verb if is_done and is_staging and not any(c.tag_ == "MD" for c in verb.children) else None
+
+
+def _before_weekday(found: Token) -> Token:
+    """The name before a day without a preposition that the parser took for the subject, as agencies write
+    ("Minister Ann Roe Tuesday rejected the call")."""
+    before = child(found, "compound") if found.lower_ in mapping("shared/weekdays") else None
+    names = [c for c in children(found, "compound") if c.ent_type_ in _ACTORS] if before is not None else []
+    return max(names, key=lambda token: token.i, default=found)
+
+
 def _may_go_on_from_teller(verb: Token) -> bool:
     """Whether a verb behind ", and" may go on from who is heard, not from the clause that is told ("Roe said
     that the mayor knew nothing, and accused the council")."""
@@ -125,6 +161,17 @@ def _is_behind_aside(verb: Token) -> bool:
         child(aside, "nsubj") for aside in asides if aside.head.i <= verb.i and verb not in aside.subtree
     ]
     return any(actor is not None and actor.pos_ == "PROPN" for actor in actors)
+
+
+def _may_tell_of_paper(verb: Token) -> bool:
+    """Whether a participle right behind a noun may tell what a paper before it says ("welcomed a resolution
+    by the assembly condemning it")."""
+    before = verb.doc[max(0, verb.left_edge.i - 1)]
+    is_author = before.dep_ == "pobj" and before.head.lower_ == "by"
+    papers = lexicon("stance/act_nouns")
+    return is_author and any(
+        t.pos_ == "NOUN" and t.lemma_.lower() in papers for t in verb.doc[verb.head.i + 1 : before.i]
+    )
 
 
 def _may_go_on_from_clause(verb: Token) -> bool:
@@ -181,10 +228,21 @@ def acts_for(purpose: Token) -> bool:
         or noun.lemma_.lower() in lexicon("shared/person_nouns") | lexicon("stance/private_persons")
         for noun in children(verb, "dobj")
     )
-    asked = [*complements(verb, "for"), *complements(verb, "on")]
+    asked = [] if _is_public(verb) else [*complements(verb, "for"), *complements(verb, "on")]
     is_told = is_told or any(noun.ent_type_ not in ("DATE", "TIME") for noun in asked)
     is_done = verb.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG") and "neg" not in hung
     return is_done and not is_told and not is_passive(verb) and not any(c.tag_ == "MD" for c in verb.children)
+
+
+def _is_public(verb: Token) -> bool:
+    """Whether somebody comes before the public ("went on television", "appeared on “Orsk Today”")."""
+    if verb.lemma_.lower() not in lexicon("stance/appearing_verbs"):
+        return False
+    stages = [*complements(verb, "on"), *complements(verb, "to")]
+    return any(
+        noun.ent_type_ in ("ORG", "WORK_OF_ART") or noun.lower_ in lexicon("stance/stages_of_speech")
+        for noun in stages
+    )
 
 
 def is_quick_to(verb: Token) -> bool:
@@ -246,7 +304,7 @@ def _main_subject(participle: Token) -> Token | None:
     return child(main, "nsubj") if main is not None else None
 
 
-def _behind_apposition(found: Token) -> Token:
+def behind_apposition(found: Token) -> Token:
     """The name behind an apposition that stands first ("A former teacher, she opposes it"), where the parser
     took both for subjects."""
     last = max((c for c in found.head.children if c.dep_ == found.dep_), key=lambda c: c.i)
@@ -284,6 +342,16 @@ def _antecedent(relative: Token) -> Token:
     )
 
 
+def _one_before(clause: Token) -> Token:
+    """Whom a clause with "who" tells of: the one in "one of her supporters who still backs it", the adviser
+    in "an adviser to her campaign who backs it"."""
+    noun = clause.head
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    is_one = clause.tag_ == "VBZ" and noun.tag_ in ("NNS", "NNPS") and above.lower_ == "one"
+    is_thing = noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon("stance/undertakings")
+    return above if above is not noun and (is_one or is_thing) else noun
+
+
 def _person_before(noun: Token) -> Token:
     """The person in "A, head of B, who …", where the parser took B for the antecedent."""
     found = noun
@@ -304,9 +372,12 @@ def objects(verb: Token) -> list[Token]:
     found = child(verb, "dobj", "obj", "dative")
     if found is not None and (owned := _owned_by_row(found)) is not None:
         return [owned]
+    if found is None and (behind := _behind_weekday(verb)) is not None:
+        return [behind]
     found = _person_of_place(_compounded(found)) if found is not None else _taken_away(verb)
     if verb.dep_ == "relcl" and (found is None or found.lower_ in _RELATIVE):
-        return [verb.head] if _has_gap(verb) else []
+        opener = verb.doc[max(0, verb.left_edge.i - 1)]
+        return [verb.head] if _has_gap(verb) and opener.text != "(" else []  # "(which …)": all of it
     if found is None:
         own = [
             c
@@ -323,8 +394,44 @@ def objects(verb: Token) -> list[Token]:
     if found is None:
         return []
     is_it = found.lower_ == "it"  # "backed it and Roe, as in the past, opposed it"
-    row = (c for c in found.conjuncts if not (_acts_beside(c) or (is_it and c.pos_ == "PROPN")))
+    row = (
+        c
+        for c in found.conjuncts
+        if not (_acts_beside(c) or (is_it and c.pos_ == "PROPN") or _is_person_beside(found, c))
+        and not _tells_who_row_is(found, c)
+    )
     return [found, *(c for c in row if not any(t.text == ";" for t in c.doc[found.i : c.i]))]
+
+
+def _tells_who_row_is(first: Token, last: Token) -> bool:
+    """Whether the last of a row that is closed before it tells who the others are ("accused the League and
+    the Union, the main groups of the left, of lying")."""
+    before = first.doc[first.i : last.left_edge.i]
+    opens = last.left_edge.lower_ in ("the", "both", "two")
+    is_closed = any(token.dep_ == "cc" for token in before) and bool(before) and before[-1].text == ","
+    return is_closed and opens and last.tag_ == "NNS" and not last.ent_type_
+
+
+def _is_person_beside(first: Token, other: Token) -> bool:
+    """Whether a person behind a comma stands in a row outside ("Orsk, which backs the ban, the mayor, Ann
+    Roe, and …")."""
+    is_other = other.ent_type_ == "PERSON" and first.pos_ == "NOUN" and not first.ent_type_
+    return is_other and any(t.text == "," for t in first.doc[first.i : other.i])
+
+
+def _behind_weekday(verb: Token) -> Token | None:
+    """The object behind "on" and a day, where the parser took both for one name ("criticised on Monday
+    President Ann Roe")."""
+    days = (
+        child(prep, "pobj") for prep in children(verb, "prep") if prep.lower_ == "on" and prep.i == verb.i + 1
+    )
+    taken = next((noun for noun in days if noun is not None), None)
+    is_after = taken is not None and verb.doc[verb.i + 2].lower_ in mapping("shared/weekdays")
+    return (
+        taken
+        if taken is not None and is_after and taken.i > verb.i + 2 and taken.ent_type_ in _ACTORS
+        else None
+    )
 
 
 def _owned_by_row(name: Token) -> Token | None:
@@ -495,6 +602,8 @@ def phrase(head: Token) -> Span:
         or _goes_on_outside(head.doc[end - 1])
     ):
         end -= 1
+    end = next((i for i in range(head.i + 1, end) if _tells_count(head.doc, i)), end)
+    end = next((i for i in range(head.i + 1, end) if _goes_on_bare(head.doc[i], head)), end)
     charge = mapping("stance/charges").get(head.head.lemma_.lower()) if head.dep_ == "dobj" else None
     if end - head.i > _PAIR and head.doc[end - 1].tag_ == "VBG" and head.doc[end - 2].lower_ == charge:
         end -= _PAIR  # "accused the board in Orsk | of using"
@@ -503,6 +612,23 @@ def phrase(head: Token) -> Span:
     if end - start > _MAX_PHRASE_TOKENS:
         start, end = max(start, head.i - _MAX_PHRASE_TOKENS), _last_joint(head, start + _MAX_PHRASE_TOKENS)
     return head.doc[start:end]
+
+
+def _goes_on_bare(joint: Token, head: Token) -> bool:
+    """Whether a bare verb behind "and" goes on from one before the phrase ("to back those jailed | and stop
+    the raids")."""
+    after = joint.doc[joint.i + 1 : joint.i + 2]
+    if joint.dep_ != "cc" or not after or after[0].tag_ != "VB" or after[0].dep_ != "conj":
+        return False
+    first = after[0].head
+    return first.tag_ in ("VBN", "VBD") and first.i > head.i
+
+
+def _tells_count(doc: Doc, i: int) -> bool:
+    """Whether "by a vote of" or "by 9-4" begins, which tells how a thing was decided."""
+    after = [token.lower_ for token in doc[i + 1 : i + 4]]
+    is_vote = after[:1] == ["a"] and any(word in ("margin", "vote") for word in after)
+    return doc[i].lower_ == "by" and is_vote
 
 
 def _opens_with_manner(head: Token, start: int) -> bool:
@@ -794,6 +920,7 @@ def action(verb: Token) -> Span:
         or _is_purpose(t)
         or (t.dep_ == "cc" and t.i + 1 < len(t.doc) and t.nbor().tag_ == "PRP$")  # "entering it | and his …"
         or _tells_where_said(t)
+        or _goes_on_finite(t)
         or (
             t.i > verb.i + 1
             and t.lower_ in lexicon("stance/circumstances")
@@ -810,6 +937,12 @@ def action(verb: Token) -> Span:
     while stop - 1 > verb.i and (_is_loose_end(verb.doc[stop - 1]) or _goes_on_outside(verb.doc[stop - 1])):
         stop -= 1
     return verb.doc[verb.i : stop]
+
+
+def _goes_on_finite(joint: Token) -> bool:
+    """Whether what somebody did begins behind "and" ("proposed watching it | and signalled support …")."""
+    after = joint.doc[joint.i + 1 : joint.i + 2]
+    return joint.dep_ == "cc" and bool(after) and after[0].tag_ in ("VBD", "VBZ") and after[0].dep_ == "conj"
 
 
 def _is_open_preposition(last: Token) -> bool:
@@ -864,6 +997,12 @@ def _is_within(mark: Token) -> bool:
         return False
     opens = mark.i > 0 and bool(mark.nbor(-1).whitespace_) and not mark.whitespace_
     return opens or mark.nbor().pos_ == "ADP"
+
+
+def is_of_talk(token: Token) -> bool:
+    """Whether a word means who speaks or who is spoken to; "US" is a country."""
+    talkers = lexicon("shared/first_person_pronouns") | lexicon("stance/addressing_pronouns")
+    return token.lower_ in talkers and token.text != "US"
 
 
 def is_finite(verb: Token) -> bool:

@@ -19,8 +19,16 @@ from pipeline.annotate.stance.constructions import (
     is_matter,
     may_hang_higher,
 )
+from pipeline.annotate.stance.persons import is_person, is_political
 from pipeline.annotate.stance.standing import is_denied_before, is_question, standing
-from pipeline.annotate.stance.syntax import complements, governor, noun_before, objects, subject
+from pipeline.annotate.stance.syntax import (
+    complements,
+    governor,
+    is_of_talk,
+    noun_before,
+    objects,
+    subject,
+)
 from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.negation import is_negated
 from pipeline.document.syntax.tree import ancestors, child, children
@@ -29,6 +37,7 @@ from pipeline.document.triggers import Rule, Rules
 from pipeline.resources import lexicon, mapping
 
 _AMOUNTING = frozenset({"amount"})
+_MAKING = frozenset({"make"})
 _NEGATORS = lexicon("shared/negators") | {"no"}
 _VERDICT_STOPS = lexicon("shared/relative_pronouns") | {
     "and",
@@ -85,16 +94,19 @@ def _rules() -> Rules[Iterator[StanceCandidate]]:
         Rule(_called, words=lexicon("stance/naming")),
         Rule(_described, words=mapping("shared/evaluations"), relations=("amod",)),
         Rule(_amounts, words=_AMOUNTING),
+        Rule(_would_make, words=_MAKING),
+        Rule(_nicknamed, words=mapping("shared/evaluations").keys() | mapping("stance/persons").keys()),
     )
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, float]]]:
+def _phrases(*, of_person: bool) -> dict[str, list[tuple[tuple[str, ...], str, float]]]:
     """Evaluative phrases with stance and score by their first word, longest first."""
     rows: dict[str, list[tuple[tuple[str, ...], str, float]]] = {}
-    for key, value in mapping("shared/evaluations").items():
+    values = mapping("shared/evaluations")
+    for key, value in ({**values, **mapping("stance/persons")} if of_person else values).items():
         stance, score = value.split()
-        words = tuple(key.split())
+        words = tuple(key.replace("-", " - ").split())
         rows.setdefault(words[0], []).append((words, stance, float(score)))
     return {first: sorted(found, key=lambda row: -len(row[0])) for first, found in rows.items()}
 
@@ -104,15 +116,23 @@ def _hits_others(words: tuple[Token, ...]) -> bool:
     noun = words[-1]
     hit = complements(noun, "to") + complements(noun, "for")
     is_effect = noun.lower_ in lexicon("stance/effect_nouns") and bool(hit)
-    return is_effect and not any(t.lower_ in lexicon("stance/first_person_objects") for t in noun.subtree)
+    return is_effect and not any(
+        t.lower_ in lexicon("stance/first_person_objects") and t.text != "US" for t in noun.subtree
+    )
 
 
-def evaluation(tokens: list[Token]) -> tuple[str, float, tuple[Token, ...]] | None:
+def evaluation(
+    tokens: list[Token], *, of_person: bool = False
+) -> tuple[str, float, tuple[Token, ...]] | None:
     """Stance, score and words of the first verdict in a phrase; "not" before it turns it round."""
     lowers = [token.lower_ for token in tokens[:_MAX_VERDICT_TOKENS]]
     for i, first in enumerate(lowers):
-        for words, stance, score in _phrases().get(first, ()):
+        for words, stance, score in _phrases(of_person=of_person).get(first, ()):
+            if of_person and score < _WEAK:
+                continue  # "a good, decent man"
             if tuple(lowers[i : i + len(words)]) == words:
+                if words == ("right",) and tokens[i].tag_ == "RB":
+                    continue  # "going right up the middle"
                 before = lowers[max(0, i - _DENIAL_WINDOW) : i]
                 if before[-1:] in (["counter"], ["pro"], ["anti"]) or before[-2:] in (
                     ["pro", "-"],
@@ -168,11 +188,13 @@ def _should_be_so(verb: Token) -> Iterator[StanceCandidate]:
         not state
         or not is_obliged
         or target.i > verb.i
-        or target.pos_ != "NOUN"
+        or not (target.pos_ == "NOUN" or is_person(target))
         or _is_should_before(verb, target)
     ):
         return
     stance, score = states[state].split()
+    if state == "available" and {"soon", "by", "in", "within"} & set(after[n:]):
+        return  # "should be available soon": so one expects
     yield StanceCandidate(
         verb.doc[verb.i + n], None, target, TURNED[stance] if is_negated(verb) else stance, float(score)
     )
@@ -225,15 +247,19 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
             yield StanceCandidate(predicate, None, target, OPPOSE, _NOT_ENOUGH_SCORE)
         return
     is_phrase = predicate.dep_ == "prep"
-    found = evaluation([*predicate.subtree] if is_phrase else _core(predicate))
-    if found is None or not any(_tells_of(word, predicate) for word in found[2]) or _hits_others(found[2]):
+    told = [*predicate.subtree] if is_phrase else _core(predicate)
+    found = evaluation(told, of_person=_is_judged(target, verb))
+    if found is None or not any(_tells_of(word, predicate) for word in found[2]):
+        return
+    if _hits_others(found[2]) and not is_person(target):
         return
     if complements(predicate, "at") or complements(predicate, "with"):
         return  # "is bad at telling them apart", "outstanding with data"
     if any(word.lower_ in lexicon("stance/feasibility_adjectives") for word in found[2]):
         return  # "is not a realistic goal": whether one would like it, is not told
-    if child(predicate, "poss") is not None and (predicate not in found[2] or found[0] == SUPPORT):
-        return  # "was his criminal attempt": tells which, not what of it
+    owner = child(predicate, "poss")
+    if owner is not None and (predicate not in found[2] or found[0] == SUPPORT or is_of_talk(owner)):
+        return  # "was his criminal attempt": tells which, not what of it; "but he is our fool"
     if _is_of_clause(verb, target) or (is_denied and _is_conditional(verb)) or _is_bounded(verb, predicate):
         return
     if predicate not in found[2] and (is_taken_up or entry(predicate, lexicon("stance/neutral_nouns"))):
@@ -260,6 +286,8 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     if entry(target, lexicon("stance/gauged_nouns")) and entry(predicate, lexicon("stance/gauges")):
         return  # "demand is weak"
     is_weighed = predicate.lower_ in lexicon("stance/weight_adjectives")
+    if is_weighed and verb.tag_ == "VBD" and child(predicate, "xcomp") is not None:
+        return  # "a speech was necessary to win them back"
     is_subject = stance == SUPPORT and target.tag_ in ("NN", "NNS") and child(target, "det") is None
     if is_subject and predicate.lower_ in lexicon("stance/marks_of_a_subject"):
         return  # "immigration is important": as something to talk about
@@ -274,6 +302,11 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     row = [token for token in target.conjuncts if target.i < token.i < predicate.i and token.pos_ == "NOUN"]
     for judged in (target, *(token for token in row if not is_taken_up)):
         yield StanceCandidate(predicate, None, judged, stance, score, words)
+
+
+def _is_judged(target: Token, verb: Token) -> bool:
+    """Whether a verdict is on a person in an article on parties, whose character is at issue there."""
+    return is_person(target) and is_political(verb.doc)
 
 
 def _is_judging_phrase(preposition: Token) -> bool:
@@ -403,12 +436,16 @@ def _is_to_do(predicate: Token) -> Iterator[StanceCandidate]:
     opens = any(c.lower_ in ("to", "that") for c in clause.children)
     if clause.i < predicate.i or not opens or standing(verb) != 1:
         return
+    if entry(clause, lexicon("stance/supposing_verbs")) and child(clause, "nsubj") is None:
+        return  # "it is wrong to suggest that they did so"
     if clause.lemma_.lower() in lexicon("stance/stative_verbs"):
         return
     actor = child(clause, "nsubj")
     is_body = actor is not None and (
         actor.ent_type_ in ("ORG", "GPE", "LAW") or bool(entry(actor, lexicon("stance/institutions")))
     )
+    if clause.dep_ == "relcl" and actor is not None and actor.tag_ in ("WDT", "WP"):
+        return  # "it's about a corrupt system that backs them"
     if actor is not None and not is_body and entry(predicate, lexicon("stance/weight_adjectives")):
         return  # "important that Roe lets people know": advice
     found = evaluation(_core(predicate))
@@ -438,6 +475,18 @@ def _amounts(verb: Token) -> Iterator[StanceCandidate]:
             yield StanceCandidate(verb, None, target, OPPOSE, _NOT_ENOUGH_SCORE, (noun,))
 
 
+def _would_make(verb: Token) -> Iterator[StanceCandidate]:
+    """ "Would make a great mayor": a verdict on a person in an article on parties."""
+    target = child(verb, "nsubj") if entry(verb, _MAKING) and not is_passive(verb) else None
+    noun = child(verb, "dobj", "attr", "oprd")
+    if target is None or noun is None or not _is_judged(target, verb) or is_question(verb):
+        return
+    found = evaluation(_core(noun), of_person=True)
+    is_sure = any(c.lower_ in lexicon("stance/will_modals") for c in children(verb, "aux"))
+    if found is not None and is_sure and not is_negated(verb) and _tells_of(found[2][-1], noun):
+        yield StanceCandidate(verb, None, target, found[0], found[1], found[2])
+
+
 def _clause_right_behind(predicate: Token) -> Token | None:
     """The "that" clause right behind a predicate that the parser hung on the verb of thinking above it."""
     above = governor(predicate.head)
@@ -463,12 +512,40 @@ def _described(adjective: Token) -> Iterator[StanceCandidate]:
     if determiner is None or determiner.lower_ in lexicon("stance/indefinite_determiners"):
         return
     stance, score = value.split()
-    is_quoted = any(
-        quote.quote_type != QuoteType.INDIRECT and quote.start_char <= adjective.idx < quote.end_char
-        for quote in adjective.doc._.quotes
-    )
-    if is_quoted and stance == OPPOSE and float(score) >= _STRONG and not is_denied_before(adjective):
+    if (
+        _is_in_marks(adjective)
+        and stance == OPPOSE
+        and float(score) >= _STRONG
+        and not is_denied_before(adjective)
+    ):
         yield StanceCandidate(adjective, None, noun, stance, float(score) - _PASSING_LOSS, (adjective,))
+
+
+def _nicknamed(epithet: Token) -> Iterator[StanceCandidate]:
+    """ "Crooked Ann Roe", "the dishonest Orsk Herald" in a quotation: the speaker's verdict on them."""
+    kinds = (mapping("stance/persons"), mapping("shared/evaluations"))
+    values = next((kind[epithet.lower_] for kind in kinds if epithet.lower_ in kind), "").split()
+    is_short = epithet.doc[epithet.i + 1 : epithet.i + 2].text in ("'", "’")  # "Lyin' Bo Lund"
+    end = epithet.i + 1 + is_short
+    named = epithet.doc[end] if end < len(epithet.doc) else epithet
+    name = named
+    while name.dep_ == "compound" and name.head.i > name.i and name.head.ent_type_ == named.ent_type_:
+        name = name.head
+    is_name = named.ent_type_ in ("PERSON", "ORG") and named.pos_ == "PROPN" and not is_matter(named)
+    if not values or values[0] != OPPOSE or float(values[1]) < _STRONG or not is_name:
+        return
+    if epithet.dep_ not in ("amod", "compound", "nmod") or epithet.head not in (name, named):
+        return
+    if is_question(epithet) or is_denied_before(epithet) or not _is_in_marks(epithet):
+        return
+    yield StanceCandidate(epithet, None, name, OPPOSE, float(values[1]) - _PASSING_LOSS, (epithet,))
+
+
+def _is_in_marks(token: Token) -> bool:
+    return any(
+        quote.quote_type != QuoteType.INDIRECT and quote.start_char <= token.idx < quote.end_char
+        for quote in token.doc._.quotes
+    )
 
 
 def _tells_of(word: Token, head: Token) -> bool:
@@ -505,6 +582,8 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
     if not passive and not named and clause is not None and clause.i > verb.i:
         named = [subject(clause)]
     target = named[0] if named else None
+    if target is not None and verb.dep_ == "relcl" and _may_be_of_clause(verb, target):
+        return
     if passive and verb.dep_ in ("acl", "relcl") and may_hang_higher(verb.head):
         return  # "an inquiry into the fire, labelled a farce": which of them, is not sure
     if target is not None and target.lower_ == "what":
@@ -531,7 +610,9 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
     tokens = [t for t in tokens[:end] if t.i in own_clause]
     if not marks and not passive and entry(verb, lexicon("stance/as_verbs")):
         return  # "the tools he saw at the fair"
-    found = evaluation(_until_clause(tokens[marks[0] :] if marks else tokens))
+    found = evaluation(
+        _until_clause(tokens[marks[0] :] if marks else tokens), of_person=_is_judged(target, verb)
+    )
     own = mapping("stance/verbs").get(entry(verb, mapping("stance/verbs")), "").split()
     if found is not None and own and own[0] in (SUPPORT, OPPOSE) and own[0] != found[0]:
         return  # "welcomed the quarrel as a distraction"
@@ -556,6 +637,15 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
             words,
             is_action=deed is not None,
         )
+
+
+def _may_be_of_clause(verb: Token, target: Token) -> bool:
+    """Whether ", which" behind something new may take up all that was said ("won a seat, which he called a
+    disaster")."""
+    opener = next((c for c in verb.lefts if c.lower_ == "which"), None)
+    is_aside = opener is not None and opener.i > 0 and opener.nbor(-1).text == ","
+    is_new = any(c.lower_ in ("a", "an") for c in target.lefts) and not target.ent_type_
+    return target == verb.head and is_aside and is_new and not is_matter(target)
 
 
 def _announced(verb: Token, target: Token, verdict: Token) -> Token | None:

@@ -16,12 +16,14 @@ from pipeline.annotate.stance.constructions import (
     is_common_foe,
     is_common_good,
     is_matter,
+    is_sum,
 )
 from pipeline.annotate.stance.syntax import (
     TELLING_NOTHING,
     action,
     complements,
     holder_phrase,
+    is_of_talk,
     objects,
     phrase,
     row_told_behind,
@@ -52,11 +54,11 @@ _NATIONALITIES = frozenset(
 _OWNED = tuple(f"{word} " for word in lexicon("stance/own_determiners"))
 _OTHERS = tuple(f"{word} " for word in words("stance/third_person_possessives"))
 _HEARERS = tuple(f"{word} " for word in lexicon("stance/addressing_pronouns"))
-_TALKERS = lexicon("shared/first_person_pronouns") | lexicon("stance/addressing_pronouns")
 _STATES = lexicon("shared/states")
 _SINGLE = frozenset({"him", "her"})
 _ANYBODY = lexicon("stance/all_pronouns")
 _PERSON_ENDINGS = words("stance/person_suffixes")
+_REJECTING = frozenset({"dismiss", "reject", "rubbish", "scoff", "deny"})
 _SIDING = frozenset({"agree", "side"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW"})
 _DESCRIBING = frozenset({"amod", "compound", "nmod", "nummod", "poss", "prep", "acl", "relcl", "appos"})
@@ -95,7 +97,11 @@ def is_unknown_holder(candidate: StanceCandidate, holder: Token, printed: str) -
         return True  # "other Republicans": others than whom?
     is_owned = printed.lower().startswith(_OWNED) and not entry(holder, _INSTITUTIONS)
     is_owned = is_owned or printed.lower().startswith(("its ", "their ", *_HEARERS))
-    if is_owned or any(word in _EXCEPTING for word in before) or printed.lower().startswith("more "):
+    if (
+        is_owned
+        or any(word in _EXCEPTING for word in before)
+        or printed.lower().startswith(("more ", "another "))
+    ):
         return True  # "their lobbyists", "the only Democrats", "more voters"
     first, *later = holder_phrase(holder)
     selects = lexicon("stance/selecting_words") | {"most"}
@@ -447,6 +453,50 @@ def _is_open_noun(noun: Token) -> bool:
     return is_definite and not is_told and not entry(noun, known)
 
 
+def _is_only_appealed_for(candidate: StanceCandidate) -> bool:
+    """Whether the public or a meeting is asked for what nobody disputes ("called for donations", "for a voice
+    vote")."""
+    target = candidate.target
+    asks = candidate.stance == SUPPORT and not (candidate.is_action or candidate.verdict)
+    if not asks or not entry(candidate.cue, lexicon("stance/appealing_words")):
+        return False
+    is_vote = bool(entry(target, frozenset({"vote"})))
+    is_open = not any(complements(target, word) for word in ("on", "against", "for"))
+    return (is_vote and is_open) or bool(entry(target, lexicon("stance/appealed_nouns")))
+
+
+def _is_another(target: Token, printed: str) -> bool:
+    """Whether somebody is only another than who was named before ("accused another reporter")."""
+    is_other = printed.lower().startswith("another ") and not _has_name(phrase(target))
+    people = lexicon("shared/person_nouns") | lexicon("stance/holders") | frozenset(mapping("shared/titles"))
+    return is_other and bool(entry(target, people))
+
+
+def _is_rest_of_row(target: Token, printed: str) -> bool:
+    """Whether a bare noun ends a row whose first noun is told more of ("the Orsk policies and tactics")."""
+    is_bare = target.dep_ == "conj" and printed == target.text and target.pos_ == "NOUN"
+    first = target.head
+    is_told = first.pos_ == "NOUN" and any(c.dep_ in _DESCRIBING for c in first.lefts)
+    return is_bare and is_told and not entry(target, lexicon("stance/matters"))
+
+
+def _is_of_own_people(candidate: StanceCandidate) -> bool:
+    """Whether somebody only says that people of a country are to be kept from harm."""
+    target = candidate.target
+    things = objects(target) if candidate.is_action else [target]
+    verb = target if candidate.is_action else candidate.cue
+    is_kept = bool(entry(verb, lexicon("stance/sheltering_verbs")))
+    return is_kept and bool(things) and all(_is_of_a_people(thing) for thing in things)
+
+
+def _is_of_a_people(noun: Token) -> bool:
+    if noun.tag_ in ("NNPS", "NNS") and noun.ent_type_ == "NORP":
+        return noun.text not in mapping("shared/parties")
+    return (
+        bool(entry(noun, frozenset({"child", "citizen", "people"}))) and child(noun, "prep", "relcl") is None
+    )
+
+
 def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str = "") -> bool:
     """Whether words that are no name do not tell what a stance is towards.
 
@@ -458,7 +508,7 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
         return False
     words = action(target) if candidate.is_action else phrase(target)
     opens = printed.lower().split(" ", 1)[0]
-    if opens in ("what", "which", "whose"):
+    if opens in ("what", "which", "whose") or (opens == "that" and words and words[0].tag_ in ("IN", "WDT")):
         return True  # "which witnesses he should call"
     if target.pos_ == "PRON" and opens in ("the", *_POINTING) and len(printed.split()) == 2:
         last = printed.split()[1].lower()
@@ -466,7 +516,7 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
             return True  # "that", which takes up what was only "the deal" before
     if not words:
         return True  # what is left of a target that is all marks and articles
-    if _addresses(words) or words[0].lower_ in _TALKERS:
+    if _addresses(words) or is_of_talk(words[0]):
         return True
     behind = target.doc[words.end : words.end + 1].text
     if candidate.is_action and behind == "to" and entry(target, lexicon("stance/urging_verbs")):
@@ -475,6 +525,14 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
         return True  # "shameful that you ignored it"
     if any(_is_untold_group(token) or _is_untold_inside(token, target) for token in words):
         return True  # "efforts to defund the group", "solutions to the problem"
+    if _is_another(target, printed) or _is_rest_of_row(target, printed):
+        return True
+    if _is_only_appealed_for(candidate):
+        return True
+    if printed.lower().startswith(("a certain ", "a number of ", "that kind of ", "this kind of ")):
+        return True
+    if any(t.pos_ == "NUM" and t.dep_ == "pobj" and child(t, "det") is not None for t in words[1:]):
+        return True  # "the trial of the seven"
     if _is_share_of_some(target) or _is_cut_off(target, words) or _is_left_open(target, words):
         return True
     if (candidate.is_action or target.tag_ == "VBG") and _is_done_to_it(target, words):
@@ -517,6 +575,9 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
         return True
     if _is_about_it(target, words) or _is_cut_by_time(words):
         return True
+    is_courtesy = entry(candidate.cue, frozenset({"appreciate", "appreciation", "welcome"}))
+    if is_courtesy and entry(target, frozenset({"meeting", "visit"})):
+        return True  # "expressed his appreciation for the visit"
     if entry(candidate.cue, frozenset({"agree"})) and entry(target, lexicon("stance/appointments")):
         return True  # "agreed to a phone call"
     if printed.endswith(target.text) and (_is_one_in_a_row(target, printed) or _is_only_measured(target)):
@@ -529,7 +590,7 @@ def is_unknown_target(candidate: StanceCandidate, printed: str, *, headline: str
     is_run_for = target.tag_ == "NNS" and bool(entry(target, lexicon("stance/run_for")))
     if is_run_for and not _has_name(words) and child(target, "relcl", "acl", "prep", "poss") is None:
         return True  # "candidates", "moderate nominees"
-    is_renamed = any(t.tag_ == "NN" and entry(t, _RENAMING) and child(t, "det") for t in words[1:])
+    is_renamed = any(t.tag_ == "NN" and entry(t, _RENAMING) and child(t, "det", "poss") for t in words[1:])
     if is_renamed and not any(t.ent_type_ == "PERSON" for t in words):
         return True  # "the qualifications of the front-runner"
     if not _is_several(candidate.holder) and any(_is_told_elsewhere(token, words) for token in words):
@@ -943,13 +1004,20 @@ def _is_officer(noun: Token) -> bool:
 
 def _addresses(words: Span) -> bool:
     """Whether a phrase speaks to somebody or of the speaker ("the holes in your wall")."""
-    return any(token.lower_ in _TALKERS for token in words[1:])
+    return any(map(is_of_talk, words[1:]))
 
 
 def is_denial(candidate: StanceCandidate) -> bool:
     """Whether somebody only denies what is said of him ("rejected the allegations")."""
+    is_report = candidate.target.lemma_.lower() == "report" and child(
+        candidate.target, "acl", "relcl", "ccomp"
+    )
+    if is_report and entry(candidate.cue, lexicon("stance/disputing_verbs") | _REJECTING):
+        return True  # "dismissed reports that he would leave"
     doubts = lexicon("stance/disputing_verbs") | lexicon("stance/doubting_verbs") | lexicon("stance/naming")
     is_doubted = bool(entry(candidate.cue, doubts | lexicon("stance/rejecting_verbs")))
+    if complements(candidate.target, "to"):
+        return False  # "rejected Nordland's claim to the island"
     return is_doubted and bool(entry(candidate.target, lexicon("stance/allegation_nouns")))
 
 
@@ -970,7 +1038,7 @@ def is_undisputed(candidate: StanceCandidate) -> bool:
         return bool(things) and all(_is_good(thing) or (is_more and _is_traded(thing)) for thing in things)
     is_kind = all(c.dep_ == "compound" for c in target.children)
     ills = lexicon("stance/ills_of_blame")
-    is_force = target.lemma_.lower() in ("force", "scourge", "tide", "wave")
+    is_force = bool(entry(target, lexicon("stance/forces_of_ill")))
     if is_force and any(entry(noun, ills) for noun in complements(target, "of")):
         return True  # "warned against the forces of hate"
     is_foe = is_common_foe(target) or bool(entry(target, lexicon("stance/ills_of_blame")))
@@ -1014,7 +1082,10 @@ def is_court_routine(candidate: StanceCandidate, holder: Token, holder_name: str
     is_case = is_case or (target.lemma_.lower() == "case" and candidate.stance != SUPPORT)
     is_ruling = bool(entry(target, lexicon("stance/ruling_nouns"))) and child(target, "poss") is None
     is_case = is_case or (is_ruling and child(target, "prep", "acl", "relcl") is None)
-    is_case = is_case or (entry(candidate.cue, _SIDING) != "" and target.ent_type_ in _NAMED)
+    sides = [target, *complements(target, "of")]
+    is_case = is_case or (
+        entry(candidate.cue, _SIDING) != "" and any(side.ent_type_ in _NAMED for side in sides)
+    )
     return is_court and is_case
 
 
@@ -1033,6 +1104,9 @@ def is_vote_count(candidate: StanceCandidate, holder: Token) -> bool:
     ):
         return holder.text in _STATES or bool(entry(holder, _STATES))
     members = [holder, *complements(holder, "of")]
+    is_polled = holder.ent_type_ == "NORP" and holder.tag_ in ("NNPS", "NNS")
+    if is_polled and any(t.lower_ in ("poll", "polls", "survey") for t in holder.sent):
+        return True  # "Nordlanders oppose it, a poll finds"
     is_electorate = any(entry(noun, lexicon("stance/electorate")) for noun in members)
     is_electorate = is_electorate and holder.tag_ != "NNP" and holder.ent_type_ not in ("PERSON", "ORG")
     is_bid = (
@@ -1046,6 +1120,8 @@ def is_vote_count(candidate: StanceCandidate, holder: Token) -> bool:
         return True  # "won landslide support from younger voters"
     if holder.lemma_.lower() in ("majority", "plurality", "percent", "%") and complements(holder, "of"):
         return True  # what most of them answered
+    if any(entry(c, frozenset({"poll", "survey"})) for c in children(holder, "acl", "amod")):
+        return True  # "the Marines surveyed"
     is_share = holder.tag_ == "NNS" and any(t.text.endswith("%") for t in candidate.cue.sent)
     if is_share and not holder.ent_type_:
         return True  # "supporters of Roe say by 55%-41% that …"
@@ -1067,11 +1143,36 @@ def is_own_side(candidate: StanceCandidate, printed: str, holder: str) -> bool:
     return is_own and bool(entry(candidate.target, people | lexicon("stance/own_people")))
 
 
+def _is_of_race(candidate: StanceCandidate) -> bool:
+    """Whether somebody only wants to win ("a push to secure votes")."""
+    gains = candidate.stance == SUPPORT and entry(candidate.target, lexicon("stance/gaining_verbs")) != ""
+    things = objects(candidate.target) if candidate.is_action and gains else []
+    return any(entry(thing, lexicon("stance/prizes")) for thing in things)
+
+
 def is_own_business(candidate: StanceCandidate) -> bool:
-    """Whether somebody is only to do something with what is their own ("seeking to expand its business")."""
+    """Whether somebody is only to do something with what is their own ("seeking to expand its business"), or
+    means to spend what they have, on what is not told."""
     target = candidate.target
+    if _is_of_own_people(candidate):
+        return True
+    if _is_of_race(candidate):
+        return True
+    decides = lexicon("stance/vowing_verbs") | lexicon("stance/decision_nouns")
+    if (
+        candidate.is_action
+        and entry(target, lexicon("stance/spending_verbs"))
+        and entry(candidate.cue, decides)
+    ):
+        is_open = not any(complements(target, word) for word in ("on", "in", "for"))
+        if is_open and any(thing.ent_type_ == "MONEY" or is_sum(thing) for thing in objects(target)):
+            return True
     things = objects(target) if candidate.is_action and candidate.stance == SUPPORT else []
     if target.tag_ == "VBG" and target.lemma_.lower() == "run" and complements(target, "for"):
         return True  # "committed to running for mayor"
     owners = [c for thing in things for c in children(thing, "poss")]
+    above = target.head if target.dep_ in ("xcomp", "advcl", "ccomp") else None
+    asked = [*children(above, "dobj"), *complements(above, "on")] if above is not None else []
+    if any(noun.ent_type_ in _NAMED and noun.i < target.i for noun in asked):
+        return False  # "urged Nordland to withdraw its troops": Nordland's
     return any(owner.lower_ in lexicon("stance/own_determiners") for owner in owners)
