@@ -22,7 +22,7 @@ from pipeline.core.records import NO_CHAIN
 from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.tree import child, children, is_loose
-from pipeline.document.syntax.verbs import is_verb
+from pipeline.document.syntax.verbs import FINITE_TAGS, is_verb
 from pipeline.resources.loader import lexicon
 
 _COMMON_TAGS = frozenset({"NN", "NNS"})
@@ -80,13 +80,50 @@ def written(writer: Writer, pieces: Sequence[Piece]) -> Statement:
     Where a speaker's "we" stays in it, or a "you" he speaks to, so does his "I": what is half in his own
     words and half in another's reads as nobody's.
     """
-    text = sentence(writer.write(pieces))
+    kept = _without_ties(pieces, writer.view)
+    text = sentence(writer.write(kept))
     is_in_voice = _is_of_us(writer) or _is_to_you(writer)
     left_open = tuple(_left_open(writer))
-    is_open = (is_in_voice and not writer.speaker) or bool(left_open) or _is_left_open(writer)
+    is_tied = len(kept) < len(pieces)
+    is_open = is_tied or (is_in_voice and not writer.speaker) or bool(left_open) or _is_left_open(writer)
     if is_in_voice and writer.speaker:
-        text = sentence(writer.word_for_word().write(pieces))
+        text = sentence(writer.word_for_word().write(kept))
     return Statement(text, is_open, is_in_voice, tuple(sorted(writer.shown)), left_open)
+
+
+def _without_ties(pieces: Sequence[Piece], view: DocumentView) -> Sequence[Piece]:
+    """The words without an adverb that ties their first clause to what was told before, with its commas.
+
+    Read alone, "Roe also sold the mill" asks what else; the sentence before stands in the brackets.
+    """
+    words = [piece for piece in pieces if isinstance(piece, int)]
+    ties = [i for i in words if _is_only_a_tie(view.words[i], words, view)]
+    if not ties:
+        return pieces
+    left_out = {*ties}
+    for i in ties:
+        commas = {j for j in (i - 1, i + 1) if j in words and view.words[j].text == ","}
+        is_at_an_end = i + len(commas & {i + 1}) == words[-1] or i == words[0]
+        left_out |= commas if len(commas) > 1 or is_at_an_end else set()
+    return [piece for piece in pieces if piece not in left_out]
+
+
+def _is_only_a_tie(adverb: Token, shown: Sequence[int], view: DocumentView) -> bool:
+    """Whether an adverb of the first clause shown says nothing of what that clause tells."""
+    if adverb.lower_ not in lexicon("claims/ties_to_before") or adverb.dep_ != "advmod":
+        return False
+    verb = adverb.head
+    if not is_verb(verb) or verb.dep_ not in ("ROOT", "ccomp", "conj") or verb.i not in shown:
+        return False
+    quote = view.quote(adverb)
+    if quote >= 0 and view.quotes[quote].quote_type != QuoteType.INDIRECT:
+        return False
+    own = {verb, *children(verb, "aux", "auxpass")}
+    before = [view.words[i] for i in shown if i < adverb.i]
+    told = any(word.tag_ in FINITE_TAGS and word not in own for word in before)
+    last = before[-1] if before else adverb
+    joined = last.i == adverb.i - 1 and last.dep_ in ("cc", "neg")
+    return not told and not joined and next(iter(adverb.children), None) is None
 
 
 def is_undated(head: Token, statement: Statement, view: DocumentView) -> bool:

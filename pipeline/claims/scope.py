@@ -14,11 +14,12 @@ from pipeline.claims.content import content_lemmas
 from pipeline.claims.reporting import is_inserted, is_reporting
 from pipeline.claims.subjects import absolute_subject, holds_clause, is_behind_complement_link
 from pipeline.claims.view import DocumentView
+from pipeline.core.records import NO_CHAIN
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import has_negator
 from pipeline.document.syntax.slips import is_stray_that
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose, subtree
-from pipeline.document.syntax.verbs import is_noun, is_verb
+from pipeline.document.syntax.verbs import is_noun, is_verb, own_subject
 from pipeline.english.name_forms import GENERATIONS
 from pipeline.resources.loader import lexicon, mapping
 
@@ -37,6 +38,7 @@ _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _OPENERS = _DASHES | {",", "(", ";", ":"}
 _QUOTES = frozenset({'"', "``", "''", "“", "”", "‘", "’", "'", "`", "«", "»"})
 _CLOSING_QUOTES = frozenset({'"', "”", "''"})
+_SPEAKER_AND_HEARER = frozenset({"i", "we", "you"})
 _EDGES = _OPENERS | {")", ".", "...", "…", "!", "?", "[", "]"}
 
 
@@ -67,6 +69,8 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
             continue
         if _is_dropped(token, clause, claimed, view):
             stated -= _aside(token, head) | _what_joins(token, head)
+        elif is_frame(token, view):
+            core_out |= subtree(token)
         elif _is_circumstance(token, claimed):
             if len(subtree(token)) > _LONGEST_CIRCUMSTANCE and not (
                 is_condition(token) or _is_measured(token) or _bounds_a_rank(token)
@@ -412,7 +416,7 @@ def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], vie
         before_mark = mark is not None and token.i < mark.i
         linking = (token.tag_ == "WRB" or before_mark) and clause.kind is not ClauseKind.RELATIVE
         return linking or _is_connective(token)
-    if is_frame(token, view):
+    if is_frame(token, view) and is_own_frame(token, clause.head, view):
         return True
     other = claimed.get(token.i)
     if other is None:
@@ -493,6 +497,26 @@ def is_frame(token: Token, view: DocumentView) -> bool:
         return token.i in view.cues and mark is not None and mark.lower_ == "as"
     cue = token.i in view.cues and child(token, "nsubj") is not None
     return is_inserted(token) or (cue and child(token, "ccomp", "dobj", "mark") is None)
+
+
+def is_own_frame(frame: Token, head: Token, view: DocumentView) -> bool:
+    """Whether the source that a frame names is the one that the table names for a clause.
+
+    Else its words stay: "the first was sold, according to the ministry, and two were kept" is not all of the
+    ministry's, and without its source the first part would be the outlet's word.
+    """
+    if frame.i > head.i and frame.nbor(-1).dep_ == "cc":
+        return True  # "… but, according to Roe, …" opens what follows
+    told = [view.quotes[view.cues[t.i]] for t in frame.subtree if t.i in view.cues]
+    quote = view.quotes[view.quote(head)] if view.quote(head) >= 0 else None
+    if quote is not None:
+        return not told or any(other == quote or other.chain == quote.chain != NO_CHAIN for other in told)
+    if told or frame.lower_ == "according":
+        return False
+    source = own_subject(frame)
+    if source is None or source.lower_ in _SPEAKER_AND_HEARER:
+        return True  # "you know", "I think"
+    return source.tag_ != "PRP" or view.chain(source) != NO_CHAIN
 
 
 def _is_circumstance(token: Token, claimed: Mapping[int, Clause]) -> bool:

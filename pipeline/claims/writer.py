@@ -41,6 +41,7 @@ _POSSESSIVE_DETERMINERS = lexicon("claims/possessive_determiners")
 _SINGULAR_LABELS = frozenset({"ORG", "PERSON", "GPE", "PRODUCT", "FAC", "EVENT", "LAW", "WORK_OF_ART"})
 _SINGULAR_FORMS = mapping("claims/singular_forms")
 _BODIES = frozenset({"ORG", "GPE", "FAC", "LOC"})
+_PLACES_AND_TIMES = frozenset({"DATE", "FAC", "GPE", "LOC", "PERSON", "TIME"})
 _OPENING_TAGS = frozenset({",", ":", "``", "''", "CC"})
 _HEAD_TAGS = frozenset({"CD", "JJ", "NN", "NNS", "NNP", "NNPS"})
 _MODIFYING = frozenset({"compound", "poss", "nmod", "amod"})
@@ -264,18 +265,26 @@ class Writer:
             own = chain.index == self.view.main_place and token.head.dep_ in (*SUBJECT_DEPS, "poss")
             if chain.label == "GPE" and not own:
                 return None  # "the country" may be another, or the reader's own: "all around the country"
+            noun = self.view.doc[start:end].root.lower_
+            is_called_so = noun in chain.name.lower().split() or chain.index == self.view.main_body
+            if chain.label == "ORG" and not (is_called_so or self.view.is_last_named(start, chain.index)):
+                return None  # "Acme sued Bolt because the company …"
             self._named.add(mention.chain)
             return self.view.written_name(chain), end
         return None
 
     def _whole_name(self, token: Token, chain: Chain, end: int) -> tuple[str, int] | None:
-        """The whole name for one word of it, where nobody else in the article bears that word."""
-        if end != token.i + 1 or chain.index in self._whole or self.view.persons_called.get(token.text) != 1:
+        """The whole name for one word of it, where nobody else in the article is mostly called so."""
+        if end != token.i + 1 or chain.index in self._whole:
+            return None
+        if token.text not in self.view.persons_called or not self.view.is_called(chain.index, token.text):
             return None
         before, _, behind = chain.name.partition(token.text)
         if token.tag_ != "NNP" or token.dep_ == "compound" or not (before or behind):
             return None
-        if chain.label != "PERSON" or not _are_parts(before, behind) or _is_in_a_longer_name(token):
+        if chain.label != "PERSON" or not _are_parts(before, behind):
+            return None
+        if _is_in_a_longer_name(token) or _is_in_a_title(token):
             return None
         self._whole.add(chain.index)
         quote = self.view.quote(token)
@@ -703,6 +712,20 @@ def _is_in_a_longer_name(token: Token) -> bool:
     is_titled = before.lower_.rstrip(".") in lexicon("shared/titles") | lexicon("claims/forms_of_address")
     joined = before.tag_ in ("NNP", "NNPS") and before != token and not before.is_sent_start and not is_titled
     return joined or after.tag_ in ("NNP", "NNPS") * (after != token) or "-" in (before.text, after.text)
+
+
+def _is_in_a_title(token: Token) -> bool:
+    """Whether a name is a word of a title or of what a group calls itself: "The Case for Roe", "Farmers for
+    Roe"."""
+    if token.ent_type_ == "WORK_OF_ART":
+        return True
+    if token.i < token.sent.start + 2 or token.nbor(-1).lower_ not in lexicon("claims/links_in_titles"):
+        return False
+    noun = token.nbor(-2)
+    opens = noun.i == token.sent.start and noun.tag_ not in ("NNP", "NNPS")
+    office = {noun.lower_, lemma(noun)} & (PERSON_NOUNS | mapping("shared/titles").keys())
+    named = noun.is_title and noun.tag_[:2] == "NN" and noun.ent_type_ not in _PLACES_AND_TIMES
+    return named and not opens and (not office or noun.tag_ == "NNPS")
 
 
 def _is_possessive(token: Token) -> bool:
