@@ -21,8 +21,8 @@ from pipeline.claims.writer import Piece, Writer, sentence
 from pipeline.core.records import NO_CHAIN
 from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.tree import child, children, is_loose
-from pipeline.document.syntax.verbs import FINITE_TAGS, is_verb
+from pipeline.document.syntax.tree import ancestors, child, children, is_loose
+from pipeline.document.syntax.verbs import FINITE_TAGS, SUBJECT_DEPS, is_verb
 from pipeline.resources.loader import lexicon
 
 _COMMON_TAGS = frozenset({"NN", "NNS"})
@@ -112,6 +112,8 @@ def _is_only_a_tie(adverb: Token, shown: Sequence[int], view: DocumentView) -> b
     """Whether an adverb of the first clause shown says nothing of what that clause tells."""
     if adverb.lower_ not in lexicon("claims/ties_to_before") or adverb.dep_ != "advmod":
         return False
+    if adverb.lower_ == "though" and adverb.i == adverb.sent.start:
+        return False  # "Though, as a lawyer, Roe has …, he will"
     verb = adverb.head
     if not is_verb(verb) or verb.dep_ not in ("ROOT", "ccomp", "conj") or verb.i not in shown:
         return False
@@ -165,6 +167,7 @@ def _left_open(writer: Writer) -> Iterator[int]:
             (at < _EXPLAINED and _is_open_definite(token, shown, view))
             or _is_open_place(token, shown)
             or _is_open_time(token, view)
+            or _is_open_demonstrative(token, shown)
             or _is_counted_from_another(token, view)
             or _is_open_addition(token)
             or _is_open_part(token)
@@ -269,6 +272,16 @@ def _is_unnamed(pronoun: Token, writer: Writer) -> bool:
         and (other.mention_type != MentionType.PRONOUN or i in writer.told)
         for i, other in others
     )
+
+
+def _is_open_demonstrative(pronoun: Token, shown: Sequence[Token]) -> bool:
+    """Whether "this" as a subject takes up what was told before: no clause stands before it in the words."""
+    if pronoun.lower_ not in lexicon("shared/pointing_determiners") or pronoun.tag_ != "DT":
+        return False
+    if pronoun.dep_ not in SUBJECT_DEPS or children(pronoun, "relcl", "acl", "prep", "amod"):
+        return False
+    told = (word for word in shown if word.i < pronoun.i and word.tag_ in FINITE_TAGS)
+    return all(any(node.dep_ in ("relcl", "acl") for node in (word, *ancestors(word))) for word in told)
 
 
 def _is_open_time(adverb: Token, view: DocumentView) -> bool:
@@ -379,7 +392,8 @@ def _is_open_place(word: Token, shown: Sequence[Token]) -> bool:
     after = word.doc[word.i + 1 : word.i + 2]
     is_dated = bool(after) and any(c.ent_type_ in ("DATE", "TIME") for c in children(after[0], "pobj"))
     locates = bool(after) and (
-        (after[0].dep_ == "prep" and not is_dated) or after[0].tag_ in ("CC", "TO", "VBZ", "VBP")
+        (after[0].lower_ in lexicon("claims/place_prepositions") and not is_dated)
+        or after[0].tag_ in ("CC", "TO", "VBZ", "VBP")
     )
     if locates:
         return False  # "there in the hall", "here and there", "here to stay", "here is"

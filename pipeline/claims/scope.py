@@ -68,7 +68,7 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
         if token.i == head.i or token.i not in stated:
             continue
         if _is_dropped(token, clause, claimed, view):
-            stated -= _aside(token, head) | _what_joins(token, head)
+            stated -= _tie(token) if _is_connective(token) else _aside(token, head) | _what_joins(token, head)
         elif is_frame(token, view):
             core_out |= subtree(token)
         elif _is_circumstance(token, claimed):
@@ -97,6 +97,7 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
     kept = _without_cut_time(_without_stray_commas(kept, clause, view), clause, view) or (head.i,)
     kept = _without_next_opening(kept, clause, view)
     kept = _without_day_of_report(kept, clause, view)
+    kept = _without_a_comparison(kept, clause, view)
     core = tuple(i for i in kept if i not in core_out and not view.words[i].is_punct)
     return Scope(kept, core or (head.i,), (kept[0], kept[-1] + 1))
 
@@ -159,6 +160,16 @@ def _without_day_of_report(kept: tuple[int, ...], clause: Clause, view: Document
     if before.lower_ != "on":
         return kept if before.tag_ == "IN" else trim_edges(rest, view.doc)
     return trim_edges(rest[:-1], view.doc)
+
+
+def _without_a_comparison(kept: tuple[int, ...], clause: Clause, view: DocumentView) -> tuple[int, ...]:
+    """The words of who somebody is without a comparison of what the sentence tells: "was put at 5 by Acme, a
+    pollster, higher than ever"."""
+    if clause.kind is not ClauseKind.APPOSITIVE:
+        return kept
+    degrees = (i for i in kept if i > clause.head.i and view.words[i].tag_ in ("JJR", "RBR"))
+    start = next((i for i in degrees if view.words[i - 1].text == ","), None)
+    return kept if start is None else trim_edges([i for i in kept if i < start], view.doc)
 
 
 def _without_bare_speaker(kept: tuple[int, ...], clause: Clause, view: DocumentView) -> tuple[int, ...]:
@@ -339,6 +350,14 @@ def _with_commas(token: Token) -> set[int]:
     ):
         removed.add(last + 1)
     return removed
+
+
+def _tie(adverb: Token) -> set[int]:
+    """A connecting adverb with its commas; the one before it alone closes what stands before: "Holm, home to
+    nine, also votes"."""
+    removed = _with_commas(adverb)
+    closing = adverb.i + 1 in removed or all(t.is_punct for t in adverb.doc[adverb.i + 1 : adverb.sent.end])
+    return removed if closing else removed - {adverb.i - 1}
 
 
 def _is_in_an_aside(token: Token) -> bool:

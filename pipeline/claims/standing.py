@@ -128,6 +128,7 @@ def wider_pieces(
         or _is_half_of_not_only(clause)
         or _may_name_a_career(clause)
         or _may_be_of_a_later_source(clause, view)
+        or _is_bare_behind_a_gerund(clause)
     )
     unclear = unclear or (clause.subject is not None and _is_elliptical(clause.subject))
     own_words = [piece for piece in pieces if isinstance(piece, int)]
@@ -553,6 +554,14 @@ def _inside(indices: set[int], head: Token, view: DocumentView) -> set[int]:
 
 
 # what cannot stand alone
+
+
+def _is_bare_behind_a_gerund(clause: Clause) -> bool:
+    """Whether a bare verb goes on behind a gerund, so that it hangs on another verb: "will begin leaving Orsk
+    and release them"."""
+    first = first_conjunct(clause.head)
+    own = children(clause.head, "aux", "auxpass") or own_subject(clause.head) is not None
+    return clause.head.tag_ == "VB" and first.tag_ == "VBG" and first != clause.head and not own
 
 
 def _may_be_of_a_later_source(clause: Clause, view: DocumentView) -> bool:

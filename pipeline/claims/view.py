@@ -32,6 +32,8 @@ _OFFICES = lexicon("claims/unique_roles")
 _PERSON_NOUNS = lexicon("shared/person_nouns")
 _MAIN_SHARE = 0.6
 """Share of the names of places that must be one place's before "the country" is it; set by hand."""
+_FEWEST_NAMED = 2
+"""Mentions without an article from which on a name has none; set by hand."""
 _OWN_SHARE = 0.6
 """Share of the mentions by a surname alone that are of one bearer, from which on it is that one's; set by
 hand."""
@@ -225,22 +227,23 @@ class DocumentView:
         if chain.label == "PERSON" or chain.name.lower().startswith("the "):
             return chain.name
         named = [
-            start
+            (start, self._stands_free(start, end))
             for start, end, mention in self.mentions
-            if mention.chain == chain.index and mention.text == chain.name and self._stands_free(start, end)
+            if start > 0 and mention.chain == chain.index and mention.text == chain.name
         ]
-        with_the = sum(self.doc[start - 1].lower_ == "the" for start in named)
+        free = [start for start, is_free in named if is_free] or [start for start, _ in named]
+        with_the = sum(self.doc[start - 1].lower_ == "the" for start in free)
         *first, last = chain.name.lower().split()
-        told = len(named) > 1 or with_the > 0
-        has_article = with_the * 2 >= len(named) if told else last in lexicon("claims/heads_with_article")
-        is_singular = not first and not with_the
-        return f"the {chain.name}" if has_article and not is_singular else chain.name
+        if not with_the:
+            has_article = len(free) < _FEWEST_NAMED and last in lexicon("claims/heads_with_article")
+            return f"the {chain.name}" if has_article and first else chain.name
+        return f"the {chain.name}" if with_the * 2 >= len(free) else chain.name
 
     def _stands_free(self, start: int, end: int) -> bool:
         """Whether a name is a phrase of its own in running text, where it has an article if it takes one: not
         "a State Department aide", "this Supreme Court", "(IMF)"."""
         before, last = self.doc[max(start - 1, 0)], self.doc[end - 1]
-        if start == 0 or last.dep_ in ("compound", "nmod", "appos") or self.section(last) is BlockKind.TITLE:
+        if last.dep_ in ("compound", "nmod", "appos") or self.section(last) is BlockKind.TITLE:
             return False
         own = before.dep_ in ("det", "poss", "amod", "nmod", "compound") or before.tag_ in ("POS", "JJ")
         return before.lower_ == "the" or not (own or before.text in ("(", "["))

@@ -85,6 +85,7 @@ _BLANK_BEFORE_MARK = re.compile(r"\s+(?!\.\d)([,.;:!?)\]”])")
 _BLANK_BEHIND_MARK = re.compile(r"([(\[“])\s+")
 _BLANK_BEFORE_STOP = re.compile(r"\s+(?!\.\d)([,.;:!?])")
 _COMMAS = re.compile(r"(?:,\s*){2,}")
+_COMMA_BEFORE_COLON = re.compile(r",\s*(?=:\s)")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _STOPS = re.compile(r"\.{2,}$")
 _COMMA_AT_END = re.compile(r",([”\"’']+)$")
@@ -467,6 +468,8 @@ class Writer:
         if self._modifies(expression):
             return self._dated_modifier(timex, expression, written)
         one_day = timex.earliest == (timex.latest or timex.earliest)
+        if timex.text.lower() in mapping("shared/holidays"):
+            return f"{timex.text} ({written})"  # what is celebrated has a name
         if timex.timex_type == "TIME" or (not one_day and timex.text.lower().startswith("the ")):
             return f"{timex.text} ({written})"
         after_preposition = before in _DATE_PREPOSITIONS or before in ("as", "than")
@@ -795,7 +798,7 @@ def tidy(text: str) -> str:
     text = " ".join(text.split())
     text = _without(_BLANK_BEFORE_MARK, text)
     text = _without(_BLANK_BEHIND_MARK, text)
-    text = _COMMAS.sub(", ", text)
+    text = _COMMA_BEFORE_COLON.sub("", _COMMAS.sub(", ", text))
     text = _EMPTY_BRACKETS.sub("", text)
     if text.count("(") != text.count(")"):
         text = re.sub(r"\s*\(\s*|\)", " ", text)

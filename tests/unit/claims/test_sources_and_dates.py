@@ -148,6 +148,8 @@ def test_an_institution_has_its_article():
         ("The police union also pushed for a ban.", "The police union pushed for a ban."),
         ("The Quill family, meanwhile, sold its mill.", "The Quill family sold its mill."),
         ("The mayor was hurt, too.", "The mayor was hurt."),
+        ("Ada Quill stayed, though.", "Ada Quill stayed."),
+        ("Holm, home to 22 voters, also is growing.", "Holm, home to 22 voters, is growing."),
         ("Ada Quill was too late for the vote.", "Ada Quill was too late for the vote."),
         ("Holm was not only sold but also burnt by Ada Quill.", "Holm was burnt by Ada Quill."),
         ("“Ada Quill also lied,” Jim Doe said.", "Ada Quill also lied."),
@@ -160,3 +162,38 @@ def test_adverbs_that_only_tie_are_left_out(sentence, statement):
 def test_what_something_is_done_for_is_no_claim():
     found = statements("They sent food to Holm so the town can live.")
     assert not any(statement.startswith(("So the town", "The town can")) for statement in found)
+
+
+def test_a_feast_keeps_its_name():
+    text = "A truck rammed into a crowd celebrating Bastille Day in Holm on Thursday."
+    assert (
+        "A truck rammed into a crowd celebrating Bastille Day (14 July 2016) in Holm on 18 August 2016."
+        in statements(text)
+    )
+
+
+def test_a_bare_verb_behind_a_gerund_is_shown_in_its_sentence():
+    text = "Ada Quill said Jim Doe will begin withdrawing troops from Holm on Friday and release prisoners."
+    assert not any("will begin release" in statement for statement in statements(text))
+
+
+def test_a_comparison_of_the_sentence_is_no_part_of_a_description():
+    text = (
+        "Most gifts came from women, according to Holmpac, a political website, higher than any year before."
+    )
+    assert "Holmpac is a political website." in statements(text)
+
+
+def test_who_was_asked_on_a_day_has_not_asked():
+    text = (
+        "President Quill yesterday, asked whether he was glad that Holm is talking, replied that he was not."
+    )
+    assert not any("Quill on 17 August 2016 asked" in statement for statement in statements(text))
+
+
+def test_this_as_a_subject_is_shown_with_what_it_takes_up():
+    text = (
+        "The mayor of Holm will close the mill in the old harbour next year. "
+        "In a town that can use a boost now, this is very bad news."
+    )
+    assert claims(text)[-1].context
