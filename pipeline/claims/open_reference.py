@@ -252,7 +252,7 @@ def _is_open_person(token: Token, shown: Sequence[Token], view: DocumentView) ->
     beside = (*children(token, "appos"), token.head if token.dep_ == "appos" else token)
     is_described = any(word in shown and word != token for word in beside)
     return not is_described and (
-        not is_titled or before.lower_.rstrip(".") in lexicon("claims/forms_of_address")
+        not is_titled or before.lower_.rstrip(".") in lexicon("shared/forms_of_address")
     )
 
 

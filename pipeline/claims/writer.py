@@ -215,7 +215,7 @@ class Writer:
             written = self._date(timex[2], i)
             if written:
                 return written, timex[1] + _owns(self.view.doc[i : timex[1]])
-        titled = token.lower_.rstrip(".") in lexicon("claims/forms_of_address") and token.tag_ == "NNP"
+        titled = token.lower_.rstrip(".") in lexicon("shared/forms_of_address") and token.tag_ == "NNP"
         named = titled and i + 1 in pieces and i + 1 < len(token.doc) and token.nbor().tag_ == "NNP"
         whole = self._name(token.nbor()) if named else None
         return whole or self._name(token) or (token.text, i + 1)
@@ -316,7 +316,7 @@ class Writer:
         )  # "refusing to name his attacker"
         if subject is None or pronoun in subject.subtree or self.view.chain(subject) == chain:
             return False
-        titled = any(c.lower_.rstrip(".") in lexicon("claims/forms_of_address") for c in subject.children)
+        titled = any(c.lower_.rstrip(".") in lexicon("shared/forms_of_address") for c in subject.children)
         person = subject.ent_type_ == "PERSON" or lemma(subject) in PERSON_NOUNS or titled
         return person and subject.tag_ in ("NN", "NNP")
 
@@ -712,7 +712,7 @@ def _is_in_a_longer_name(token: Token) -> bool:
     doc = token.doc
     before = doc[token.i - 1] if token.i else token
     after = doc[token.i + 1] if token.i + 1 < len(doc) else token
-    is_titled = before.lower_.rstrip(".") in lexicon("shared/titles") | lexicon("claims/forms_of_address")
+    is_titled = before.lower_.rstrip(".") in lexicon("shared/titles") | lexicon("shared/forms_of_address")
     joined = before.tag_ in ("NNP", "NNPS") and before != token and not before.is_sent_start and not is_titled
     return joined or after.tag_ in ("NNP", "NNPS") * (after != token) or "-" in (before.text, after.text)
 

@@ -197,3 +197,13 @@ def test_this_as_a_subject_is_shown_with_what_it_takes_up():
         "In a town that can use a boost now, this is very bad news."
     )
     assert claims(text)[-1].context
+
+
+def test_a_speaker_told_by_a_surname_that_is_a_word_is_named():
+    text = "Bryan English runs the office in Holm. “The mill is closed for good,” English said."
+    assert any(claim.speaker == "Bryan English" for claim in claims(text))
+
+
+def test_a_people_speaks_in_the_plural():
+    text = "The Americans say their plans call for a march on Holm. American officials agreed."
+    assert claims(text)[0].speaker == "Americans"
