@@ -129,6 +129,7 @@ def wider_pieces(
         or _may_name_a_career(clause)
         or _may_be_of_a_later_source(clause, view)
         or _is_bare_behind_a_gerund(clause)
+        or (is_told_by_it(clause) and view.quote(clause.head) < 0)
     )
     unclear = unclear or (clause.subject is not None and _is_elliptical(clause.subject))
     own_words = [piece for piece in pieces if isinstance(piece, int)]
@@ -554,6 +555,15 @@ def _inside(indices: set[int], head: Token, view: DocumentView) -> set[int]:
 
 
 # what cannot stand alone
+
+
+def is_told_by_it(clause: Clause) -> bool:
+    """Whether a body or paper told of before says a clause: "24 were killed, it added"; not "it was said"."""
+    teller = clause.reporter
+    subject = own_subject(teller) if clause.kind is ClauseKind.CONTENT and teller is not None else None
+    if teller is None or subject is None or subject.lower_ != "it" or subject.dep_ != "nsubj":
+        return False
+    return is_verb(teller) and lemma(teller) in lexicon("claims/bare_speech_verbs")
 
 
 def _is_bare_behind_a_gerund(clause: Clause) -> bool:

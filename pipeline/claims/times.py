@@ -28,6 +28,7 @@ _SHORTEST_TITLE = 3
 """Words from which on words in quotation marks that all are capital are taken for a title; set by hand."""
 _SAME = re.compile(r"\bsame\b", re.IGNORECASE)
 """On a day that is told elsewhere: "the same weekend that the vote was held"."""
+_MORE_THAN = ("more than ", "less than ")
 _MODIFIER_DEPS = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
 
 
@@ -126,6 +127,9 @@ def _is_of_a_yardstick(expression: Span, spine: set[int]) -> bool:
     phrase = list(
         takewhile(lambda word: word.i not in spine and not is_verb(word) and word.text != ",", before)
     )
+    if expression.text.lower().startswith(_MORE_THAN) and expression.start > sentence.start:
+        amount = doc[expression.start - 1]  # "74 million more | than a year ago"
+        return amount.tag_ == "CD" or amount.ent_type_ in ("MONEY", "PERCENT", "QUANTITY", "CARDINAL")
     compared, measured = lexicon("claims/links_of_comparison"), lexicon("claims/links_of_measure")
     links = [word for word in phrase if word.lower_ in compared | measured]
     if not links:

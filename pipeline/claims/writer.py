@@ -85,6 +85,8 @@ _BLANK_BEFORE_MARK = re.compile(r"\s+(?!\.\d)([,.;:!?)\]”])")
 _BLANK_BEHIND_MARK = re.compile(r"([(\[“])\s+")
 _BLANK_BEFORE_STOP = re.compile(r"\s+(?!\.\d)([,.;:!?])")
 _COMMAS = re.compile(r"(?:,\s*){2,}")
+_COMMA_BEHIND_OPENING = re.compile(r"((?:^|[\s(])(?:''|[\"“‘']))\s*,\s+")
+"""What an interjection leaves that opened a quotation: "said: “[Yes], I did”"."""
 _COMMA_BEFORE_COLON = re.compile(r",\s*(?=:\s)")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _STOPS = re.compile(r"\.{2,}$")
@@ -799,6 +801,7 @@ def tidy(text: str) -> str:
     text = _without(_BLANK_BEFORE_MARK, text)
     text = _without(_BLANK_BEHIND_MARK, text)
     text = _COMMA_BEFORE_COLON.sub("", _COMMAS.sub(", ", text))
+    text = _without(_COMMA_BEHIND_OPENING, text)
     text = _EMPTY_BRACKETS.sub("", text)
     if text.count("(") != text.count(")"):
         text = re.sub(r"\s*\(\s*|\)", " ", text)

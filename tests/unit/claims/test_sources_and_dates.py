@@ -52,6 +52,16 @@ def test_a_source_that_opens_the_next_clause_is_left_to_it():
     assert "Holm and Orsk shut down major outlets in May 2016." in statements(text)
 
 
+def test_what_it_added_is_not_the_outlets_word():
+    claim = claims("A total of 24 men were killed in the attacks on Holm, it added.")[0]
+    assert "it added" in claim.statement
+    assert claim.committed_by == "an unnamed speaker"
+
+
+def test_what_a_fact_indicates_is_nobodys_word():
+    assert claims("Ada Quill left Holm. It turned out that she had sold the mill.")[-1].committed_by == ""
+
+
 def test_what_is_no_secret_is_so():
     found = claims("It is no secret that the mayor of Holm wants the job.")
     assert any(claim.predicate == "want" and claim.commitment > 0 for claim in found)
@@ -81,6 +91,7 @@ def test_a_state_or_another_tense_takes_no_date_from_the_verb_before():
         ("Ada Quill did not hear of it until 2008.", "hear", "2008-01-01"),
         ("Sales of Holm Corp. fell to 3 million dollars from 5 million dollars in June 2015.", "fall", ""),
         ("Sales of Holm Corp. rose from 3 million in May to 5 million in June.", "rise", "2016-06-01"),
+        ("Holm Corp. earned 2 billion dollars, about 74 million more than a year ago.", "earn", ""),
         ("Prices in Holm were higher than in May 2015.", "be", ""),
         ("Police investigated Saturday's blast in Holm.", "investigate", ""),
         ("Saturday's blast killed five people in Holm.", "kill", "2016-08-13"),
