@@ -171,6 +171,7 @@ def _left_open(writer: Writer) -> Iterator[int]:
             or _is_counted_from_another(token, view)
             or _is_open_addition(token)
             or _is_open_part(token)
+            or _is_open_belonging(token)
             or (at < _EXPLAINED and _is_anothers_word(token))
             or _is_unnamed(token, writer)
             or _is_open_person(token, shown, view)
@@ -304,6 +305,17 @@ def _is_open_addition(adverb: Token) -> bool:
     if adverb.lower_ not in lexicon("claims/adverbs_of_addition") or adverb.dep_ != "advmod":
         return False
     return is_verb(adverb.head) and adverb.head.dep_ in ("ROOT", "ccomp", "conj")
+
+
+def _is_open_belonging(noun: Token) -> bool:
+    """Whether people are told of by what they belong to, and that is not told: "members are of all ages"."""
+    if lemma(noun) not in lexicon("claims/nouns_of_belonging") or noun.tag_ not in _COMMON_TAGS:
+        return False
+    if noun.dep_ not in SUBJECT_DEPS:
+        return False
+    told = ("prep", "poss", "compound", "nmod", "acl", "relcl", "appos")
+    named = any(c.ent_type_ for c in children(noun, "amod"))
+    return child(noun, *told) is None and not named
 
 
 def _is_open_part(noun: Token) -> bool:

@@ -252,6 +252,8 @@ class Writer:
                 or _is_explained(token)
                 or _is_of_a_noun_before(token)
                 or self._follows_an_unknown(token)
+                or self._has_a_nearer_subject(token, mention.chain)
+                or _is_of_several(token)
                 or self._may_be_the_subject(token, mention.chain)
                 or self._is_of_a_person_here(token)
                 or self._is_of_its_subject(token, mention.chain)
@@ -308,6 +310,18 @@ class Writer:
             for other in before
         )
 
+    def _has_a_nearer_subject(self, pronoun: Token, chain: int) -> bool:
+        """Whether another person is the subject of the clause that opens a pronoun's sentence: "when Roe held
+        rallies, he was booed" is of Roe."""
+        if pronoun.dep_ not in SUBJECT_DEPS or pronoun.lower_ not in _GENDERS:
+            return False
+        opening = (c for c in children(pronoun.head, "advcl") if c.i < pronoun.i)
+        subjects = (own_subject(clause) for clause in opening)
+        return any(
+            subject is not None and subject.ent_type_ == "PERSON" and self.view.chain(subject) != chain
+            for subject in subjects
+        )
+
     def _may_be_the_subject(self, pronoun: Token, chain: int) -> bool:
         """Whether another's possessive may be the subject's after all: "the pope crossed his hands"."""
         if not _is_possessive(pronoun):
@@ -332,8 +346,10 @@ class Writer:
 
     def _is_of_its_subject(self, pronoun: Token, chain: int) -> bool:
         """Whether a possessive is clear from a description before it: "the assailant died of his wounds"."""
-        verb = next((node for node in ancestors(pronoun) if is_verb(node)), None)
-        subject = own_subject(verb) if verb is not None and _is_possessive(pronoun) else None
+        if not _is_possessive(pronoun):
+            return False
+        subjects = (own_subject(node) for node in ancestors(pronoun) if is_verb(node))
+        subject = next((found for found in subjects if found is not None), None)
         described = subject is not None and subject.tag_ == "NN" and subject.i in self._written
         return subject is not None and described and self.view.chain(subject) == chain
 
@@ -617,6 +633,14 @@ def _fits_label(label: str, phrase: Span) -> bool:
         return False
     person = {noun.lower_, lemma(noun)} & PERSON_NOUNS
     return bool(person) == (label == "PERSON")
+
+
+def _is_of_several(pronoun: Token) -> bool:
+    """Whether "they" stands in what several say of themselves: "Acme and Bolt said they would merge"."""
+    if pronoun.lower_ not in lexicon("claims/plural_pronouns_of_things"):
+        return False
+    subjects = (own_subject(node) for node in ancestors(pronoun) if is_verb(node))
+    return any(found is not None and found != pronoun and children(found, "conj") for found in subjects)
 
 
 def _is_of_a_noun_before(pronoun: Token) -> bool:

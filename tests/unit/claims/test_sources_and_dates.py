@@ -218,3 +218,24 @@ def test_a_speaker_told_by_a_surname_that_is_a_word_is_named():
 def test_a_people_speaks_in_the_plural():
     text = "The Americans say their plans call for a march on Holm. American officials agreed."
     assert claims(text)[0].speaker == "Americans"
+
+
+def test_a_pronoun_behind_a_clause_with_another_subject_is_not_given_a_third_name():
+    text = (
+        "Luis Osuna spoke to the paper. He added that members are young. Osuna said so. "
+        "When Bob Quill held rallies all over Holm he was received by waves of protestors."
+    )
+    assert not any("Osuna was received" in statement for statement in statements(text))
+
+
+def test_a_possessive_of_its_own_subject_is_not_given_a_name():
+    text = (
+        "Ada Quill spoke in Holm on Monday. "
+        "The former secretary of state now finds herself struggling to right her once-formidable campaign."
+    )
+    assert not any("right Ada Quill's" in statement for statement in statements(text))
+
+
+def test_members_are_shown_with_what_they_are_members_of():
+    text = "Jim Doe runs the rowing club in Holm. He said that members are of all ages."
+    assert any("rowing club" in claim.context for claim in claims(text) if claim.predicate == "be")
