@@ -54,6 +54,7 @@ _NEAR_VERBS = 4
 """Tokens within which a joined verb shares its object with the one before; set by hand."""
 _MARKS = {"“": "”", "”": "”", '"': '"'}
 """Quotation marks, each with the one that closes."""
+_BEFORE_BARE = frozenset({"do", "help", "let", "make"})
 _NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC"})
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _SINGULAR_TAGS = frozenset({"NN", "NNP"})
@@ -129,6 +130,7 @@ def wider_pieces(
         or _may_name_a_career(clause)
         or _may_be_of_a_later_source(clause, view)
         or _is_bare_behind_a_gerund(clause)
+        or _lacks_what_makes_it_bare(clause, pieces, view)
         or (is_told_by_it(clause) and view.quote(clause.head) < 0)
     )
     unclear = unclear or (clause.subject is not None and _is_elliptical(clause.subject))
@@ -555,6 +557,16 @@ def _inside(indices: set[int], head: Token, view: DocumentView) -> set[int]:
 
 
 # what cannot stand alone
+
+
+def _lacks_what_makes_it_bare(clause: Clause, pieces: Sequence[Piece], view: DocumentView) -> bool:
+    """Whether a bare verb is shown without the modal or "to" that it shares: "the base will house us" as well
+    as "do the work"."""
+    head = clause.head
+    if clause.shared is None or head.tag_ != "VB" or own_subject(head) is not None:
+        return False
+    before = (view.words[piece] for piece in pieces if isinstance(piece, int) and piece < head.i)
+    return not any(word.tag_ in ("MD", "TO") or lemma(word) in _BEFORE_BARE for word in before)
 
 
 def is_told_by_it(clause: Clause) -> bool:

@@ -56,6 +56,8 @@ def _inherited_date(clause: Clause, view: DocumentView) -> Timex | None:
         if timex.timex_type in ("DATE", "TIME")
         and timex.earliest
         and _is_attached(view.doc[start:end].root, {governor.i})
+        and not _is_only_a_bound(view.doc[start:end].root, {governor.i})
+        and not _is_of_a_yardstick(view.doc[start:end], {governor.i})
     ]
     found = min(direct, key=_width, default=None)
     if not participle and (_is_a_state(head) or _tense(head) not in ("", _tense(governor))):

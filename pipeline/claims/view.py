@@ -175,6 +175,17 @@ class DocumentView:
         (place, count), *_ = named.most_common(1)
         return place if count >= _MAIN_SHARE * named.total() else NO_CHAIN
 
+    def gender_of(self, person: str) -> str:
+        """The gender of the pronouns that stand for a person with a name, if they agree; else empty."""
+        chains = {chain.index for chain in self.chains if chain.label == "PERSON" and chain.name == person}
+        pronouns = mapping("shared/gendered_pronouns")
+        told = {
+            pronouns[mention.text.lower()]
+            for _, _, mention in self.mentions
+            if mention.chain in chains and mention.text.lower() in pronouns
+        }
+        return told.pop() if len(told) == 1 else ""
+
     @cached_property
     def main_body(self) -> int:
         """Index of the body that the article names most, or `NO_CHAIN`."""

@@ -391,11 +391,17 @@ class Writer:
         return f"[{name}]" if brackets else name
 
     def _later_form(self, lower: str) -> str:
-        """The third person for a further "I", "me" or "my" of a speaker, by the gender of the given name."""
-        gender = mapping("shared/first_names").get(self.speaker.split()[0], "") if self.speaker else ""
+        """The third person for a further "I", "me" or "my" of a speaker, by gender where that is told."""
         forms = {"m": "claims/later_forms_of_a_man", "f": "claims/later_forms_of_a_woman"}
-        gendered = mapping(forms[gender]) if gender in forms and " " in self.speaker else {}
+        gender = self._gender_of_speaker()
+        gendered = mapping(forms[gender]) if gender in forms else {}
         return gendered.get(lower, _LATER_FORMS[lower])
+
+    def _gender_of_speaker(self) -> str:
+        """By the pronouns that the article has for a speaker, else by the given name; empty if unknown."""
+        found = self.view.gender_of(self.speaker)
+        named = self.speaker if " " in self.speaker else ""
+        return found or mapping("shared/first_names").get(named.split()[0] if named else "", "")
 
     def _is_said_by_a_person(self, token: Token) -> bool:
         """Whether no body speaks: a person, be it one without a name ("an official")."""

@@ -239,3 +239,13 @@ def test_a_possessive_of_its_own_subject_is_not_given_a_name():
 def test_members_are_shown_with_what_they_are_members_of():
     text = "Jim Doe runs the rowing club in Holm. He said that members are of all ages."
     assert any("rowing club" in claim.context for claim in claims(text) if claim.predicate == "be")
+
+
+def test_a_speakers_further_words_follow_the_gender_that_the_article_tells():
+    text = "Monte Haines lives in Holm. He left in May. “I have my family there,” Haines said."
+    assert "[Monte Haines] has [his] family there." in statements(text)
+
+
+def test_a_participle_takes_no_bound_for_its_date():
+    text = "Holm County has only erred twice since 1888, voting for Ada Quill, its mayor."
+    assert not any(claim.date_earliest for claim in claims(text))
