@@ -279,9 +279,12 @@ class Writer:
         return None
 
     def _whole_name(self, token: Token, chain: Chain, end: int) -> tuple[str, int] | None:
-        """The whole name for one word of it, where nobody else in the article is mostly called so."""
-        if end != token.i + 1 or chain.index in self._whole:
+        """The whole name for one word of it, or a surname of several, where nobody else in the article is
+        mostly called so."""
+        if chain.index in self._whole:
             return None
+        if end != token.i + 1:
+            return self._with_given_name(token, chain, end)
         if token.text not in self.view.persons_called or not self.view.is_called(chain.index, token.text):
             return None
         before, _, behind = chain.name.partition(token.text)
@@ -298,6 +301,21 @@ class Writer:
             return chain.name, end
         parts = (f"[{before.strip()}]" if before else "", token.text, f"[{behind.strip()}]" if behind else "")
         return " ".join(filter(None, parts)), end
+
+    def _with_given_name(self, first: Token, chain: Chain, end: int) -> tuple[str, int] | None:
+        """The whole name for a surname of several words: "Le Pen", "van der Maas"."""
+        surname = self.view.doc[first.i : end]
+        given = chain.name.removesuffix(f" {surname.text}")
+        others = (other.name for other in self.view.chains if other.label == "PERSON")
+        shared = sum(name == surname.text or name.endswith(f" {surname.text}") for name in others) > 1
+        if chain.label != "PERSON" or given == chain.name or shared or surname.root.dep_ == "compound":
+            return None
+        after = self.view.doc[end] if end < len(self.view.doc) else first
+        is_quoted = self.view.quote(first) >= 0
+        if is_quoted or after.tag_ in ("NNP", "NNPS") or _is_in_a_title(first) or _is_titled(first):
+            return None
+        self._whole.add(chain.index)
+        return chain.name, end
 
     def _follows_an_unknown(self, pronoun: Token) -> bool:
         """Whether a subject of the same gender before it, in these words, is left open: "she lost her"."""
@@ -455,7 +473,8 @@ class Writer:
                 continue
             pronoun = self._first_pronoun(mention, place) if mention.chain >= 0 else None
             self._surnames.add(_surname(mention.text))
-            if end - start > 1:
+            chain = self.view.chain_record(mention.chain)
+            if end - start > 1 and not (chain is not None and chain.name.endswith(f" {mention.text}")):
                 self._whole.add(mention.chain)
             if mention.chain >= 0 and (pronoun is None or pronoun > place[start]):
                 self._named.add(mention.chain)
@@ -761,6 +780,12 @@ def _is_in_a_title(token: Token) -> bool:
     office = {noun.lower_, lemma(noun)} & (PERSON_NOUNS | mapping("shared/titles").keys())
     named = noun.is_title and noun.tag_[:2] == "NN" and noun.ent_type_ not in _PLACES_AND_TIMES
     return named and not opens and (not office or noun.tag_ == "NNPS")
+
+
+def _is_titled(first: Token) -> bool:
+    """Whether a name stands behind another capital, or one of its own words may be left out before it."""
+    before = first.nbor(-1) if first.i else first
+    return before.tag_ in ("NNP", "NNPS") or before.text == "-"
 
 
 def _is_possessive(token: Token) -> bool:

@@ -253,3 +253,8 @@ def test_a_speakers_further_words_follow_the_gender_that_the_article_tells():
 def test_a_participle_takes_no_bound_for_its_date():
     text = "Holm County has only erred twice since 1888, voting for Ada Quill, its mayor."
     assert not any(claim.date_earliest for claim in claims(text))
+
+
+def test_a_surname_of_two_words_is_given_in_full():
+    text = "Marine Le Pen spoke in Holm on Monday. Le Pen is a candidate in Orsk."
+    assert "Marine Le Pen is a candidate in Orsk." in statements(text)
