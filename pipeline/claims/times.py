@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.view import DocumentView
+from pipeline.claims.writer import is_ahead_of_its_verb
 from pipeline.core.records import OPEN_ENDED, Timex
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import has_negator
@@ -100,7 +101,7 @@ def _best_date(core: Iterable[int], clause: Clause, view: DocumentView) -> Timex
         ):
             continue
         closeness = _closeness(root, timex, spine)
-        if closeness is None:
+        if closeness is None or _is_yet_to_come(expression, timex, view.doc._.dct):
             continue
         ranked.append((closeness, _width(timex), -start if changes else start, timex))
     return min(ranked, key=lambda row: row[:3])[3] if ranked else None
@@ -140,6 +141,12 @@ def _is_of_a_yardstick(expression: Span, spine: set[int]) -> bool:
     if any(word.lower_ == "to" for word in between):
         return False  # "rose from 3 in May to 5 in June" is about June
     return links[0].lower_ in compared or any(word.tag_ == "CD" for word in between)
+
+
+def _is_yet_to_come(expression: Span, timex: Timex, published: str) -> bool:
+    """Whether a date was taken for one behind the article's, though its verb tells of the past."""
+    is_later = published != "" and timex.earliest > published
+    return is_later and is_ahead_of_its_verb(expression, timex, published)
 
 
 def _is_in_a_title(expression: Span) -> bool:

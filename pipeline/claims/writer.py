@@ -504,7 +504,7 @@ class Writer:
         expression = self.view.doc[i:end]
         if timex.earliest < _FIRST_YEAR or _is_of_any_day(expression, timex):
             return ""
-        if _is_in_a_word(expression) or _is_ahead_of_its_verb(expression, timex, self.view.doc._.dct):
+        if _is_in_a_word(expression) or is_ahead_of_its_verb(expression, timex, self.view.doc._.dct):
             return ""
         before = self.view.words[i - 1].lower_ if i else ""
         root = expression.root
@@ -716,7 +716,7 @@ def _is_of_any_day(expression: Span, timex: Timex) -> bool:
     return not named and not children(verb, "aux", "auxpass") and expression.root.dep_ == "pobj"
 
 
-def _is_ahead_of_its_verb(expression: Span, timex: Timex, published: str) -> bool:
+def is_ahead_of_its_verb(expression: Span, timex: Timex, published: str) -> bool:
     """Whether a date was taken for a coming one though its verb tells of the past: "gave them until May"."""
     bounds = [timex.anchor, published] if published else [timex.anchor]
     if not any(timex.earliest > bound[: len(timex.earliest)] for bound in bounds):

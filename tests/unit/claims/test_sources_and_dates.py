@@ -258,3 +258,8 @@ def test_a_participle_takes_no_bound_for_its_date():
 def test_a_surname_of_two_words_is_given_in_full():
     text = "Marine Le Pen spoke in Holm on Monday. Le Pen is a candidate in Orsk."
     assert "Marine Le Pen is a candidate in Orsk." in statements(text)
+
+
+def test_what_was_done_is_not_dated_to_come():
+    found = claims("Mr. Doe revised his withdrawal plans in October.", published="2015-12-29")
+    assert all(claim.date_earliest <= "2015-12-29" for claim in found)
