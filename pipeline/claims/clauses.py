@@ -172,11 +172,12 @@ def _described_name(description: Token) -> Token:
 
 
 def _name_before(description: Token) -> Token | None:
-    """The person named right before a description, where the parse hung it on an earlier one: "Ann Roe, a
-    baker, and Lee Doe, a baker too"."""
+    """Who is named right before a description, where the parse hung it on an earlier one: "Ann Roe, a baker,
+    and Lee Doe, a baker too", "Ann Roe of Acme, a firm in Orsk"."""
     end = description.left_edge.i - 1
     name = description.head
-    before = next((ent for ent in description.doc.ents if ent.end == end and ent.label_ == "PERSON"), None)
+    label = "ORG" if lemma(description) in lexicon("claims/nouns_for_bodies") else "PERSON"
+    before = next((ent for ent in description.doc.ents if ent.end == end and ent.label_ == label), None)
     if before is None or name.ent_type_ != "PERSON" or not name.i < before.start:
         return None
     return before.root
@@ -319,6 +320,15 @@ def _content_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     return ClauseKind.MAIN if loose else None
 
 
+def _is_a_purpose(clause: Token) -> bool:
+    """Whether a clause tells what something is done for: "sent food so the town can live" ("that" may be left
+    out; a comma before "so" would make it a result)."""
+    start = clause.left_edge
+    if start.lower_ != "so" or start.head != clause or start.i <= clause.sent.start:
+        return False
+    return start.nbor(-1).text != "," and any(aux.tag_ == "MD" for aux in children(clause, "aux"))
+
+
 def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     link = child(token, "mark") or next((c for c in children(token, "advmod") if c.tag_ == "WRB"), None)
     name = link.lower_ if link is not None else ""
@@ -331,7 +341,7 @@ def _adverbial_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     marks = {mark.lower_ for mark in children(token, "mark")}
     if marks >= {"so", "that"} or not marks.isdisjoint(lexicon("claims/weak_links")):
         return None
-    if name in lexicon("claims/weak_links") or _is_hypothetical(token, name):
+    if name in lexicon("claims/weak_links") or _is_hypothetical(token, name) or _is_a_purpose(token):
         return None
     if link is not None and _is_left_open_by(link, token.head):
         return None

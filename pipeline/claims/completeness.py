@@ -127,7 +127,9 @@ def _lacks_complement(clause: Clause, shown: Collection[int], view: DocumentView
         for dependent in verb.children:
             if dependent.i in shown or dependent.dep_ not in _COMPLEMENTS or dependent.tag_ in _WH_TAGS:
                 continue
-            if is_frame(dependent, view) or dependent == clause.subject or is_loose(dependent):
+            if is_frame(dependent, view) or dependent == clause.subject:
+                continue
+            if is_loose(dependent) and not _is_content_behind(verb, dependent):
                 continue
             if own or (dependent.dep_ == "ccomp" and dependent.i > verb.i and verb != clause.head):
                 return True
@@ -137,6 +139,11 @@ def _lacks_complement(clause: Clause, shown: Collection[int], view: DocumentView
             return True
     verb = clause.predicate.verb
     return _lends_its_complement(verb) or _shares_an_object(verb, shown) or _asks_for_more(clause)
+
+
+def _is_content_behind(verb: Token, clause: Token) -> bool:
+    """Whether "that" opens what a verb tells, behind a word put in: "they reckon, though, that it holds"."""
+    return clause.dep_ == "ccomp" and clause.i > verb.i and clause.left_edge.lower_ == "that"
 
 
 def _lends_its_complement(verb: Token) -> bool:

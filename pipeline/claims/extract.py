@@ -25,7 +25,7 @@ from pipeline.claims.predicates import resolve
 from pipeline.claims.reporting import is_inserted
 from pipeline.claims.scope import Scope, clause_scope, trim_edges
 from pipeline.claims.soundness import is_sound
-from pipeline.claims.standing import closed, readable, without_pause
+from pipeline.claims.standing import closed, is_told_by_it, readable, without_pause
 from pipeline.claims.statement import write_statement
 from pipeline.claims.subjects import find_subject
 from pipeline.claims.times import clause_dates, clause_duration
@@ -311,7 +311,8 @@ def make_claim(
         commitment=-value if negated else value,
         committed_by=""
         if put_in
-        else teller or (UNNAMED if is_anothers else _committed_by(reading, speaker, quote, claimed, view)),
+        else teller
+        or (UNNAMED if is_anothers else _committed_by(clause, reading, speaker, quote, claimed, view)),
         predicate_start_char=word.idx,
         predicate_end_char=word.idx + len(word),
         left_open=_left_open(clause, scope, reader),
@@ -506,13 +507,20 @@ def _inner_source(clause: Clause, quote: int, claimed: Mapping[int, Clause], vie
 
 
 def _committed_by(
-    reading: Reading, speaker: str, quote: int, claimed: Mapping[int, Clause], view: DocumentView
+    clause: Clause,
+    reading: Reading,
+    speaker: str,
+    quote: int,
+    claimed: Mapping[int, Clause],
+    view: DocumentView,
 ) -> str:
     """Who states a claim: the speaker of its quote, the subject of its verb of saying; empty: the outlet."""
     if speaker or quote >= 0:
         return speaker or UNNAMED
     if reading.quote >= 0:
         return speaker_of(view.quotes[reading.quote]) or UNNAMED
+    if is_told_by_it(clause):
+        return UNNAMED  # a body or paper that is named before
     if reading.boundary is None:
         return ""
     source = _source(reading.boundary)

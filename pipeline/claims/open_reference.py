@@ -21,8 +21,8 @@ from pipeline.claims.writer import Piece, Writer, sentence
 from pipeline.core.records import NO_CHAIN
 from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.tree import child, children, is_loose
-from pipeline.document.syntax.verbs import is_verb
+from pipeline.document.syntax.tree import ancestors, child, children, is_loose
+from pipeline.document.syntax.verbs import FINITE_TAGS, SUBJECT_DEPS, is_verb
 from pipeline.resources.loader import lexicon
 
 _COMMON_TAGS = frozenset({"NN", "NNS"})
@@ -80,13 +80,52 @@ def written(writer: Writer, pieces: Sequence[Piece]) -> Statement:
     Where a speaker's "we" stays in it, or a "you" he speaks to, so does his "I": what is half in his own
     words and half in another's reads as nobody's.
     """
-    text = sentence(writer.write(pieces))
+    kept = _without_ties(pieces, writer.view)
+    text = sentence(writer.write(kept))
     is_in_voice = _is_of_us(writer) or _is_to_you(writer)
     left_open = tuple(_left_open(writer))
-    is_open = (is_in_voice and not writer.speaker) or bool(left_open) or _is_left_open(writer)
+    is_tied = len(kept) < len(pieces)
+    is_open = is_tied or (is_in_voice and not writer.speaker) or bool(left_open) or _is_left_open(writer)
     if is_in_voice and writer.speaker:
-        text = sentence(writer.word_for_word().write(pieces))
+        text = sentence(writer.word_for_word().write(kept))
     return Statement(text, is_open, is_in_voice, tuple(sorted(writer.shown)), left_open)
+
+
+def _without_ties(pieces: Sequence[Piece], view: DocumentView) -> Sequence[Piece]:
+    """The words without an adverb that ties their first clause to what was told before, with its commas.
+
+    Read alone, "Roe also sold the mill" asks what else; the sentence before stands in the brackets.
+    """
+    words = [piece for piece in pieces if isinstance(piece, int)]
+    ties = [i for i in words if _is_only_a_tie(view.words[i], words, view)]
+    if not ties:
+        return pieces
+    left_out = {*ties}
+    for i in ties:
+        commas = {j for j in (i - 1, i + 1) if j in words and view.words[j].text == ","}
+        is_at_an_end = i + len(commas & {i + 1}) == words[-1] or i == words[0]
+        left_out |= commas if len(commas) > 1 or is_at_an_end else set()
+    return [piece for piece in pieces if piece not in left_out]
+
+
+def _is_only_a_tie(adverb: Token, shown: Sequence[int], view: DocumentView) -> bool:
+    """Whether an adverb of the first clause shown says nothing of what that clause tells."""
+    if adverb.lower_ not in lexicon("claims/ties_to_before") or adverb.dep_ != "advmod":
+        return False
+    if adverb.lower_ == "though" and adverb.i == adverb.sent.start:
+        return False  # "Though, as a lawyer, Roe has …, he will"
+    verb = adverb.head
+    if not is_verb(verb) or verb.dep_ not in ("ROOT", "ccomp", "conj") or verb.i not in shown:
+        return False
+    quote = view.quote(adverb)
+    if quote >= 0 and view.quotes[quote].quote_type != QuoteType.INDIRECT:
+        return False
+    own = {verb, *children(verb, "aux", "auxpass")}
+    before = [view.words[i] for i in shown if i < adverb.i]
+    told = any(word.tag_ in FINITE_TAGS and word not in own for word in before)
+    last = before[-1] if before else adverb
+    joined = last.i == adverb.i - 1 and last.dep_ in ("cc", "neg")
+    return not told and not joined and next(iter(adverb.children), None) is None
 
 
 def is_undated(head: Token, statement: Statement, view: DocumentView) -> bool:
@@ -128,9 +167,11 @@ def _left_open(writer: Writer) -> Iterator[int]:
             (at < _EXPLAINED and _is_open_definite(token, shown, view))
             or _is_open_place(token, shown)
             or _is_open_time(token, view)
+            or _is_open_demonstrative(token, shown)
             or _is_counted_from_another(token, view)
             or _is_open_addition(token)
             or _is_open_part(token)
+            or _is_open_belonging(token)
             or (at < _EXPLAINED and _is_anothers_word(token))
             or _is_unnamed(token, writer)
             or _is_open_person(token, shown, view)
@@ -212,7 +253,7 @@ def _is_open_person(token: Token, shown: Sequence[Token], view: DocumentView) ->
     beside = (*children(token, "appos"), token.head if token.dep_ == "appos" else token)
     is_described = any(word in shown and word != token for word in beside)
     return not is_described and (
-        not is_titled or before.lower_.rstrip(".") in lexicon("claims/forms_of_address")
+        not is_titled or before.lower_.rstrip(".") in lexicon("shared/forms_of_address")
     )
 
 
@@ -232,6 +273,16 @@ def _is_unnamed(pronoun: Token, writer: Writer) -> bool:
         and (other.mention_type != MentionType.PRONOUN or i in writer.told)
         for i, other in others
     )
+
+
+def _is_open_demonstrative(pronoun: Token, shown: Sequence[Token]) -> bool:
+    """Whether "this" as a subject takes up what was told before: no clause stands before it in the words."""
+    if pronoun.lower_ not in lexicon("shared/pointing_determiners") or pronoun.tag_ != "DT":
+        return False
+    if pronoun.dep_ not in SUBJECT_DEPS or children(pronoun, "relcl", "acl", "prep", "amod"):
+        return False
+    told = (word for word in shown if word.i < pronoun.i and word.tag_ in FINITE_TAGS)
+    return all(any(node.dep_ in ("relcl", "acl") for node in (word, *ancestors(word))) for word in told)
 
 
 def _is_open_time(adverb: Token, view: DocumentView) -> bool:
@@ -254,6 +305,17 @@ def _is_open_addition(adverb: Token) -> bool:
     if adverb.lower_ not in lexicon("claims/adverbs_of_addition") or adverb.dep_ != "advmod":
         return False
     return is_verb(adverb.head) and adverb.head.dep_ in ("ROOT", "ccomp", "conj")
+
+
+def _is_open_belonging(noun: Token) -> bool:
+    """Whether people are told of by what they belong to, and that is not told: "members are of all ages"."""
+    if lemma(noun) not in lexicon("claims/nouns_of_belonging") or noun.tag_ not in _COMMON_TAGS:
+        return False
+    if noun.dep_ not in SUBJECT_DEPS:
+        return False
+    told = ("prep", "poss", "compound", "nmod", "acl", "relcl", "appos")
+    named = any(c.ent_type_ for c in children(noun, "amod"))
+    return child(noun, *told) is None and not named
 
 
 def _is_open_part(noun: Token) -> bool:
@@ -342,7 +404,8 @@ def _is_open_place(word: Token, shown: Sequence[Token]) -> bool:
     after = word.doc[word.i + 1 : word.i + 2]
     is_dated = bool(after) and any(c.ent_type_ in ("DATE", "TIME") for c in children(after[0], "pobj"))
     locates = bool(after) and (
-        (after[0].dep_ == "prep" and not is_dated) or after[0].tag_ in ("CC", "TO", "VBZ", "VBP")
+        (after[0].lower_ in lexicon("claims/place_prepositions") and not is_dated)
+        or after[0].tag_ in ("CC", "TO", "VBZ", "VBP")
     )
     if locates:
         return False  # "there in the hall", "here and there", "here to stay", "here is"

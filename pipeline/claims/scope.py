@@ -14,11 +14,12 @@ from pipeline.claims.content import content_lemmas
 from pipeline.claims.reporting import is_inserted, is_reporting
 from pipeline.claims.subjects import absolute_subject, holds_clause, is_behind_complement_link
 from pipeline.claims.view import DocumentView
+from pipeline.core.records import NO_CHAIN
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import has_negator
 from pipeline.document.syntax.slips import is_stray_that
 from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct, is_loose, subtree
-from pipeline.document.syntax.verbs import is_noun, is_verb
+from pipeline.document.syntax.verbs import is_noun, is_verb, own_subject
 from pipeline.english.name_forms import GENERATIONS
 from pipeline.resources.loader import lexicon, mapping
 
@@ -37,6 +38,7 @@ _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _OPENERS = _DASHES | {",", "(", ";", ":"}
 _QUOTES = frozenset({'"', "``", "''", "“", "”", "‘", "’", "'", "`", "«", "»"})
 _CLOSING_QUOTES = frozenset({'"', "”", "''"})
+_SPEAKER_AND_HEARER = frozenset({"i", "we", "you"})
 _EDGES = _OPENERS | {")", ".", "...", "…", "!", "?", "[", "]"}
 
 
@@ -66,7 +68,9 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
         if token.i == head.i or token.i not in stated:
             continue
         if _is_dropped(token, clause, claimed, view):
-            stated -= _aside(token, head) | _what_joins(token, head)
+            stated -= _tie(token) if _is_connective(token) else _aside(token, head) | _what_joins(token, head)
+        elif is_frame(token, view):
+            core_out |= subtree(token)
         elif _is_circumstance(token, claimed):
             if len(subtree(token)) > _LONGEST_CIRCUMSTANCE and not (
                 is_condition(token) or _is_measured(token) or _bounds_a_rank(token)
@@ -93,6 +97,7 @@ def clause_scope(clause: Clause, claimed: Mapping[int, Clause], view: DocumentVi
     kept = _without_cut_time(_without_stray_commas(kept, clause, view), clause, view) or (head.i,)
     kept = _without_next_opening(kept, clause, view)
     kept = _without_day_of_report(kept, clause, view)
+    kept = _without_a_comparison(kept, clause, view)
     core = tuple(i for i in kept if i not in core_out and not view.words[i].is_punct)
     return Scope(kept, core or (head.i,), (kept[0], kept[-1] + 1))
 
@@ -155,6 +160,16 @@ def _without_day_of_report(kept: tuple[int, ...], clause: Clause, view: Document
     if before.lower_ != "on":
         return kept if before.tag_ == "IN" else trim_edges(rest, view.doc)
     return trim_edges(rest[:-1], view.doc)
+
+
+def _without_a_comparison(kept: tuple[int, ...], clause: Clause, view: DocumentView) -> tuple[int, ...]:
+    """The words of who somebody is without a comparison of what the sentence tells: "was put at 5 by Acme, a
+    pollster, higher than ever"."""
+    if clause.kind is not ClauseKind.APPOSITIVE:
+        return kept
+    degrees = (i for i in kept if i > clause.head.i and view.words[i].tag_ in ("JJR", "RBR"))
+    start = next((i for i in degrees if view.words[i - 1].text == ","), None)
+    return kept if start is None else trim_edges([i for i in kept if i < start], view.doc)
 
 
 def _without_bare_speaker(kept: tuple[int, ...], clause: Clause, view: DocumentView) -> tuple[int, ...]:
@@ -337,6 +352,14 @@ def _with_commas(token: Token) -> set[int]:
     return removed
 
 
+def _tie(adverb: Token) -> set[int]:
+    """A connecting adverb with its commas; the one before it alone closes what stands before: "Holm, home to
+    nine, also votes"."""
+    removed = _with_commas(adverb)
+    closing = adverb.i + 1 in removed or all(t.is_punct for t in adverb.doc[adverb.i + 1 : adverb.sent.end])
+    return removed if closing else removed - {adverb.i - 1}
+
+
 def _is_in_an_aside(token: Token) -> bool:
     """Whether the comma behind a description closes another before it: "his aide, Ann Roe, a lawyer,
     left"."""
@@ -412,7 +435,7 @@ def _is_dropped(token: Token, clause: Clause, claimed: Mapping[int, Clause], vie
         before_mark = mark is not None and token.i < mark.i
         linking = (token.tag_ == "WRB" or before_mark) and clause.kind is not ClauseKind.RELATIVE
         return linking or _is_connective(token)
-    if is_frame(token, view):
+    if is_frame(token, view) and is_own_frame(token, clause.head, view):
         return True
     other = claimed.get(token.i)
     if other is None:
@@ -493,6 +516,26 @@ def is_frame(token: Token, view: DocumentView) -> bool:
         return token.i in view.cues and mark is not None and mark.lower_ == "as"
     cue = token.i in view.cues and child(token, "nsubj") is not None
     return is_inserted(token) or (cue and child(token, "ccomp", "dobj", "mark") is None)
+
+
+def is_own_frame(frame: Token, head: Token, view: DocumentView) -> bool:
+    """Whether the source that a frame names is the one that the table names for a clause.
+
+    Else its words stay: "the first was sold, according to the ministry, and two were kept" is not all of the
+    ministry's, and without its source the first part would be the outlet's word.
+    """
+    if frame.i > head.i and frame.nbor(-1).dep_ == "cc":
+        return True  # "… but, according to Roe, …" opens what follows
+    told = [view.quotes[view.cues[t.i]] for t in frame.subtree if t.i in view.cues]
+    quote = view.quotes[view.quote(head)] if view.quote(head) >= 0 else None
+    if quote is not None:
+        return not told or any(other == quote or other.chain == quote.chain != NO_CHAIN for other in told)
+    if told or frame.lower_ == "according":
+        return False
+    source = own_subject(frame)
+    if source is None or source.lower_ in _SPEAKER_AND_HEARER:
+        return True  # "you know", "I think"
+    return source.tag_ != "PRP" or view.chain(source) != NO_CHAIN
 
 
 def _is_circumstance(token: Token, claimed: Mapping[int, Clause]) -> bool:

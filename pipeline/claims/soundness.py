@@ -31,7 +31,12 @@ def is_sound(clause: Clause, stated: Iterable[int], *, in_title: bool = False) -
     if clause.kind is ClauseKind.NOMINAL:
         return True
     if clause.kind is ClauseKind.APPOSITIVE:
-        return not (_names_several(clause) or _is_of_an_opening(clause) or _makes_one_many(clause))
+        return not (
+            _names_several(clause)
+            or _is_of_an_opening(clause)
+            or _makes_one_many(clause)
+            or _makes_a_person_a_body(clause)
+        )
     head, subject = clause.head, clause.subject
     if clause.kind is ClauseKind.PARTICIPLE and (
         _is_asked(head) or _is_in_a_row_of_gerunds(head) or _is_done_by_others(head)
@@ -199,6 +204,13 @@ def _names_several(clause: Clause) -> bool:
     between = noun.doc[name.i + 1 : noun.i]
     listed = any(word.dep_ == "cc" for word in between) and child(noun, "det", "poss", "nummod") is None
     return name.tag_ == "NNP" and noun.tag_ == "NNS" and listed and child(name, "conj") is None
+
+
+def _makes_a_person_a_body(clause: Clause) -> bool:
+    """Whether a description of a body was hung on a person: "Ann Roe of Acme, a firm in Orsk"."""
+    subject = clause.subject
+    of_a_body = lemma(clause.head) in lexicon("claims/nouns_for_bodies")
+    return of_a_body and subject is not None and subject.ent_type_ == "PERSON"
 
 
 def _makes_one_many(clause: Clause) -> bool:

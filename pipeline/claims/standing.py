@@ -11,7 +11,7 @@ from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.completeness import is_complete
 from pipeline.claims.content import PERSON_NOUNS, content_lemmas
 from pipeline.claims.gaps import gapped_noun, is_gap_unsure, lacks_object
-from pipeline.claims.scope import is_frame, trim_edges
+from pipeline.claims.scope import is_frame, is_own_frame, trim_edges
 from pipeline.claims.subjects import (
     described,
     find_subject,
@@ -54,6 +54,7 @@ _NEAR_VERBS = 4
 """Tokens within which a joined verb shares its object with the one before; set by hand."""
 _MARKS = {"“": "”", "”": "”", '"': '"'}
 """Quotation marks, each with the one that closes."""
+_BEFORE_BARE = frozenset({"do", "help", "let", "make"})
 _NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC"})
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _SINGULAR_TAGS = frozenset({"NN", "NNP"})
@@ -127,6 +128,10 @@ def wider_pieces(
         or _is_of_one_or_another(clause)
         or _is_half_of_not_only(clause)
         or _may_name_a_career(clause)
+        or _may_be_of_a_later_source(clause, view)
+        or _is_bare_behind_a_gerund(clause)
+        or _lacks_what_makes_it_bare(clause, pieces, view)
+        or (is_told_by_it(clause) and view.quote(clause.head) < 0)
     )
     unclear = unclear or (clause.subject is not None and _is_elliptical(clause.subject))
     own_words = [piece for piece in pieces if isinstance(piece, int)]
@@ -439,7 +444,8 @@ def _clause_around(governor: Token, clause: Clause, view: DocumentView) -> list[
             joined = token.dep_ == "conj" and is_verb(token) and clause.head not in token.subtree
             links = token.dep_ == "mark" or (token.dep_ == "advmod" and token.tag_ == "WRB")
             links = links or _is_before_mark(token)
-            if joined or is_frame(token, view) or (links and token.i < subject.i):
+            framed = is_frame(token, view) and is_own_frame(token, clause.head, view)
+            if joined or framed or (links and token.i < subject.i):
                 kept -= subtree(token)
         return list(trim_edges(sorted(kept), view.doc))
     return whole_sentence(clause.head, view)
@@ -455,7 +461,7 @@ def whole_sentence(head: Token, view: DocumentView) -> list[Piece]:
     """The words of the sentence around a token, as far as one voice speaks them; none if it has no verb."""
     kept = _inside({token.i for token in head.sent}, head, view)
     for token in head.sent:
-        if is_frame(token, view) and head not in token.subtree:
+        if is_frame(token, view) and head not in token.subtree and is_own_frame(token, head, view):
             kept -= _with_closing_comma(token)
     kept -= set(range(head.sent.start, _behind_the_clock(head.sent, view)))
     tokens = trim_edges(sorted(kept), view.doc)
@@ -551,6 +557,58 @@ def _inside(indices: set[int], head: Token, view: DocumentView) -> set[int]:
 
 
 # what cannot stand alone
+
+
+def _lacks_what_makes_it_bare(clause: Clause, pieces: Sequence[Piece], view: DocumentView) -> bool:
+    """Whether a bare verb is shown without the modal or "to" that it shares: "the base will house us" as well
+    as "do the work"."""
+    head = clause.head
+    if clause.shared is None or head.tag_ != "VB" or own_subject(head) is not None:
+        return False
+    before = (view.words[piece] for piece in pieces if isinstance(piece, int) and piece < head.i)
+    return not any(word.tag_ in ("MD", "TO") or lemma(word) in _BEFORE_BARE for word in before)
+
+
+def is_told_by_it(clause: Clause) -> bool:
+    """Whether a body or paper told of before says a clause: "24 were killed, it added"; not "it was said"."""
+    teller = clause.reporter
+    subject = own_subject(teller) if clause.kind is ClauseKind.CONTENT and teller is not None else None
+    if teller is None or subject is None or subject.lower_ != "it" or subject.dep_ != "nsubj":
+        return False
+    return is_verb(teller) and lemma(teller) in lexicon("claims/bare_speech_verbs")
+
+
+def _is_bare_behind_a_gerund(clause: Clause) -> bool:
+    """Whether a bare verb goes on behind a gerund, so that it hangs on another verb: "will begin leaving Orsk
+    and release them"."""
+    first = first_conjunct(clause.head)
+    own = children(clause.head, "aux", "auxpass") or own_subject(clause.head) is not None
+    return clause.head.tag_ == "VB" and first.tag_ == "VBG" and first != clause.head and not own
+
+
+def _may_be_of_a_later_source(clause: Clause, view: DocumentView) -> bool:
+    """Whether the source that ends a row of clauses may be that of an earlier one too: "the first got five
+    and the second six, according to the count"."""
+    head = clause.head
+    if view.quote(head) >= 0 or not (child(head, "conj") or head.dep_ == "conj"):
+        return False
+    return any(
+        frame.lower_ == "according" and head.i < frame.i and _ends_its_sentence(frame) and _joins(head, frame)
+        for frame in head.doc[head.i : head.sent.end]
+    )
+
+
+def _ends_its_sentence(phrase: Token) -> bool:
+    """Whether nothing but marks stands behind a phrase."""
+    return all(
+        word.is_punct or word.is_space for word in phrase.doc[phrase.right_edge.i + 1 : phrase.sent.end]
+    )
+
+
+def _joins(head: Token, phrase: Token) -> bool:
+    """Whether a phrase hangs on a verb of the row to which another belongs."""
+    verb = next((node for node in ancestors(phrase) if is_verb(node)), phrase)
+    return verb != head and first_conjunct(verb) == first_conjunct(head)
 
 
 def _leaves_denial_out(clause: Clause, pieces: Sequence[Piece]) -> bool:

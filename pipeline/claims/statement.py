@@ -649,6 +649,8 @@ def _appositive(
     unique = lemma(clause.head) in lexicon("claims/unique_roles")
     lead = [article(clause.head.doc[scope.stated[0]])] if bare and not unique else []
     several = clause.head.tag_ == "NNS"
+    if _is_of_a_past_year(clause.head, scope, view):
+        return [*phrase, "were" if several else "was", *lead, *scope.stated]
     if _is_of_the_time(clause.head):
         return [
             *phrase,
@@ -657,6 +659,16 @@ def _appositive(
             *(i for i in scope.stated if not _then(i, view)),
         ]
     return [*phrase, "are" if several else "is", *lead, *scope.stated]
+
+
+def _is_of_a_past_year(noun: Token, scope: Scope, view: DocumentView) -> bool:
+    """Whether a description of a person holds a year before that of the article: "the 2008 nominee"."""
+    published = view.doc._.dct
+    if not published or not is_person(noun):
+        return False
+    following = range(scope.stated[0], min(scope.stated[-1] + 2, noun.sent.end))
+    dates = (timex for _, _, timex in view.timexes_among(following) if timex.timex_type == "DATE")
+    return any(timex.latest and timex.latest[:4] < published[:4] for timex in dates)
 
 
 def _is_of_the_time(noun: Token) -> bool:

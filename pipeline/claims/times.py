@@ -10,10 +10,12 @@ from spacy.tokens import Span, Token
 
 from pipeline.claims.clauses import Clause, ClauseKind
 from pipeline.claims.view import DocumentView
+from pipeline.claims.writer import is_ahead_of_its_verb
 from pipeline.core.records import OPEN_ENDED, Timex
 from pipeline.document.syntax.lemmas import lemma
-from pipeline.document.syntax.tree import ancestors, children, first_conjunct
-from pipeline.document.syntax.verbs import is_noun, is_verb
+from pipeline.document.syntax.negation import has_negator
+from pipeline.document.syntax.tree import ancestors, child, children, first_conjunct
+from pipeline.document.syntax.verbs import FINITE_TAGS, SUBJECT_DEPS, is_noun, is_verb
 from pipeline.english.durations import canonical_duration
 from pipeline.resources.loader import lexicon, mapping
 
@@ -27,6 +29,7 @@ _SHORTEST_TITLE = 3
 """Words from which on words in quotation marks that all are capital are taken for a title; set by hand."""
 _SAME = re.compile(r"\bsame\b", re.IGNORECASE)
 """On a day that is told elsewhere: "the same weekend that the vote was held"."""
+_MORE_THAN = ("more than ", "less than ")
 _MODIFIER_DEPS = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
 
 
@@ -54,12 +57,28 @@ def _inherited_date(clause: Clause, view: DocumentView) -> Timex | None:
         if timex.timex_type in ("DATE", "TIME")
         and timex.earliest
         and _is_attached(view.doc[start:end].root, {governor.i})
+        and not _is_only_a_bound(view.doc[start:end].root, {governor.i})
+        and not _is_of_a_yardstick(view.doc[start:end], {governor.i})
     ]
     found = min(direct, key=_width, default=None)
+    if not participle and (_is_a_state(head) or _tense(head) not in ("", _tense(governor))):
+        return None  # "wed Roe in 1981 and was well liked", "was put up in May and has days left"
     told_apart = not participle and children(head, "aux", "auxpass") != []
     if found is not None and told_apart and _width(found) > _WIDEST_SHARED:
         return None
     return found
+
+
+def _is_a_state(head: Token) -> bool:
+    """Whether a verb tells what somebody is or has, of which no day need be told."""
+    passive = head.tag_ == "VBN" or child(head, "auxpass") is not None
+    return not passive and lemma(head) in lexicon("claims/lasting_states")
+
+
+def _tense(verb: Token) -> str:
+    """The tag of the finite word of a verb's own; empty where it shares another's."""
+    form = next((aux for aux in children(verb, "aux", "auxpass") if aux.tag_ in FINITE_TAGS), verb)
+    return {"VBP": "VBZ"}.get(form.tag_, form.tag_) if form.tag_ in FINITE_TAGS else ""
 
 
 def _best_date(core: Iterable[int], clause: Clause, view: DocumentView) -> Timex | None:
@@ -74,22 +93,60 @@ def _best_date(core: Iterable[int], clause: Clause, view: DocumentView) -> Timex
             continue
         expression = view.doc[start:end]
         root = expression.root
-        if _is_only_a_start(root, spine) or _SAME.search(timex.text) or _is_in_a_title(expression):
+        if (
+            _is_only_a_bound(root, spine)
+            or _is_of_a_yardstick(expression, spine)
+            or _SAME.search(timex.text)
+            or _is_in_a_title(expression)
+        ):
             continue
         closeness = _closeness(root, timex, spine)
-        if closeness is None:
+        if closeness is None or _is_yet_to_come(expression, timex, view.doc._.dct):
             continue
         ranked.append((closeness, _width(timex), -start if changes else start, timex))
     return min(ranked, key=lambda row: row[:3])[3] if ranked else None
 
 
-def _is_only_a_start(root: Token, spine: set[int]) -> bool:
-    """Whether something has been so from a date on: "held since 2004", "since the first was held in 2004"."""
-    if any(node.lower_ == "since" for node in _path(root, spine)):
+def _is_only_a_bound(root: Token, spine: set[int]) -> bool:
+    """Whether something has been so from a date on or up to it: "held since 2004", "since the first was held
+    in 2004", "closed until May"."""
+    path = _path(root, spine)
+    if any(node.lower_ == "since" for node in path):
         return True
+    ends = any(node.lower_ in lexicon("claims/end_prepositions") and node.dep_ == "prep" for node in path[:1])
+    verbs = (node for node in ancestors(root) if is_verb(node))
+    if ends and not any(has_negator(verb) for verb in verbs):
+        return True  # but "did not learn of it until 2008" is of 2008
     before = (root.doc[i] for i in range(root.left_edge.i - 1, root.sent.start - 1, -1))
     phrase = takewhile(lambda word: word.i not in spine and not (word.is_punct or is_verb(word)), before)
     return any(word.lower_ == "since" and word.dep_ == "prep" for word in phrase)
+
+
+def _is_of_a_yardstick(expression: Span, spine: set[int]) -> bool:
+    """Whether a date is that of what something is held against: "fell to 3 from 5 a year earlier", "more than
+    in May"."""
+    doc, sentence = expression.doc, expression.sent
+    before = [doc[i] for i in range(expression.start - 1, sentence.start - 1, -1)]
+    phrase = list(
+        takewhile(lambda word: word.i not in spine and not is_verb(word) and word.text != ",", before)
+    )
+    if expression.text.lower().startswith(_MORE_THAN) and expression.start > sentence.start:
+        amount = doc[expression.start - 1]  # "74 million more | than a year ago"
+        return amount.tag_ == "CD" or amount.ent_type_ in ("MONEY", "PERCENT", "QUANTITY", "CARDINAL")
+    compared, measured = lexicon("claims/links_of_comparison"), lexicon("claims/links_of_measure")
+    links = [word for word in phrase if word.lower_ in compared | measured]
+    if not links:
+        return False
+    between = phrase[: phrase.index(links[0])]
+    if any(word.lower_ == "to" for word in between):
+        return False  # "rose from 3 in May to 5 in June" is about June
+    return links[0].lower_ in compared or any(word.tag_ == "CD" for word in between)
+
+
+def _is_yet_to_come(expression: Span, timex: Timex, published: str) -> bool:
+    """Whether a date was taken for one behind the article's, though its verb tells of the past."""
+    is_later = published != "" and timex.earliest > published
+    return is_later and is_ahead_of_its_verb(expression, timex, published)
 
 
 def _is_in_a_title(expression: Span) -> bool:
@@ -165,7 +222,7 @@ def _closeness(token: Token, timex: Timex, spine: set[int]) -> int | None:
     weekday = bool(timex.anchor) and timex.earliest == timex.latest
     if weekday and token.dep_ not in _MODIFIER_DEPS:
         return 1  # "the minister on Monday resigned": parsers hang the day on the noun
-    return 2 if _dates_event(token) or _follows_object(token, spine) else None
+    return 2 if _dates_event(token, spine) or _follows_object(token, spine) else None
 
 
 def _follows_object(token: Token, spine: set[int]) -> bool:
@@ -188,10 +245,22 @@ def _path(token: Token, spine: set[int]) -> list[Token]:
     return path
 
 
-def _dates_event(token: Token) -> bool:
-    """Whether a date inside a noun phrase is that of an event ("Saturday's blast"), and not of a thing."""
+def _dates_event(token: Token, spine: set[int]) -> bool:
+    """Whether a date inside a noun phrase is that of an event which the predicate tells ("Saturday's blast
+    killed two") or takes place at ("attended Monday's rally"), and not of a thing or of another event
+    ("welcomed last month's truce")."""
     noun = next((node for node in ancestors(token) if node.tag_.startswith("NN")), None)
-    return noun is not None and lemma(noun) in mapping("claims/event_nouns")
+    if noun is None or lemma(noun) not in mapping("claims/event_nouns"):
+        return False
+    if noun.dep_ in SUBJECT_DEPS:
+        verb = noun.head
+        return verb.i in spine and _tense(verb) == "VBD" and not _is_a_state(verb)
+    link = noun.head if noun.dep_ == "pobj" else None
+    verb = noun.head if link is None else link.head
+    if verb.i not in spine or (link is None and noun.dep_ != "dobj"):
+        return False
+    during = link is not None and link.lower_ in lexicon("claims/prepositions_of_occasion")
+    return during or lemma(verb) in lexicon("claims/verbs_of_taking_part")
 
 
 def _width(timex: Timex) -> int:

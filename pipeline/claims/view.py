@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
@@ -32,6 +32,11 @@ _OFFICES = lexicon("claims/unique_roles")
 _PERSON_NOUNS = lexicon("shared/person_nouns")
 _MAIN_SHARE = 0.6
 """Share of the names of places that must be one place's before "the country" is it; set by hand."""
+_FEWEST_NAMED = 2
+"""Mentions without an article from which on a name has none; set by hand."""
+_OWN_SHARE = 0.6
+"""Share of the mentions by a surname alone that are of one bearer, from which on it is that one's; set by
+hand."""
 _LONGEST_BEFORE = 45
 """Words of the sentence before a claim that are shown with it; set by hand."""
 _MOST_BEFORE = 3
@@ -170,23 +175,89 @@ class DocumentView:
         (place, count), *_ = named.most_common(1)
         return place if count >= _MAIN_SHARE * named.total() else NO_CHAIN
 
+    def gender_of(self, person: str) -> str:
+        """The gender of the pronouns that stand for a person with a name, if they agree; else empty."""
+        chains = {chain.index for chain in self.chains if chain.label == "PERSON" and chain.name == person}
+        pronouns = mapping("shared/gendered_pronouns")
+        told = {
+            pronouns[mention.text.lower()]
+            for _, _, mention in self.mentions
+            if mention.chain in chains and mention.text.lower() in pronouns
+        }
+        return told.pop() if len(told) == 1 else ""
+
+    @cached_property
+    def main_body(self) -> int:
+        """Index of the body that the article names most, or `NO_CHAIN`."""
+        bodies = {chain.index for chain in self.chains if chain.label == "ORG"}
+        named = Counter(
+            mention.chain
+            for _, _, mention in self.mentions
+            if mention.chain in bodies and mention.mention_type == MentionType.NAME
+        )
+        return named.most_common(1)[0][0] if named else NO_CHAIN
+
     @cached_property
     def persons_called(self) -> Counter[str]:
         """How many of the article's persons bear each word in their names."""
         people = (chain for chain in self.chains if chain.label == "PERSON")
         return Counter(word for chain in people for word in {*chain.name.split()})
 
+    def is_last_named(self, at: int, body: int) -> bool:
+        """Whether no other body has been named between a place and the last mention of one before it."""
+        for _, _, mention in reversed(self.mentions[: bisect_left(self._mention_starts, at)]):
+            if mention.chain == body:
+                return True
+            chain = self.chain_record(mention.chain)
+            if chain is not None and chain.label == "ORG" and mention.mention_type == MentionType.NAME:
+                return False
+        return False
+
+    def is_called(self, person: int, word: str) -> bool:
+        """Whether a word of a name, alone, is this person's: nobody else bears it, or most mentions by it
+        alone are of this one, who is not called by another word of the name more often, as children are."""
+        if self.persons_called[word] == 1:
+            return True
+        called = self._called_alone[word]
+        by_another = max(
+            (found[person] for name, found in self._called_alone.items() if name != word), default=0
+        )
+        return called[person] >= max(_OWN_SHARE * called.total(), by_another)
+
+    @cached_property
+    def _called_alone(self) -> dict[str, Counter[int]]:
+        """For each word that stands alone for persons, how often it stands for each."""
+        found: dict[str, Counter[int]] = defaultdict(Counter)
+        for _, _, mention in self.mentions:
+            if mention.mention_type == MentionType.NAME and " " not in mention.text:
+                found[mention.text][mention.chain] += 1
+        return found
+
     def written_name(self, chain: Chain) -> str:
         """The name of an entity as running text has it: "the United States"."""
         if chain.label == "PERSON" or chain.name.lower().startswith("the "):
             return chain.name
         named = [
-            start
-            for start, _, mention in self.mentions
-            if mention.chain == chain.index and mention.text == chain.name and start > 0
+            (start, self._stands_free(start, end))
+            for start, end, mention in self.mentions
+            if start > 0 and mention.chain == chain.index and mention.text == chain.name
         ]
-        with_the = sum(self.doc[start - 1].lower_ == "the" for start in named)
-        return f"the {chain.name}" if with_the * 2 > len(named) else chain.name
+        free = [start for start, is_free in named if is_free] or [start for start, _ in named]
+        with_the = sum(self.doc[start - 1].lower_ == "the" for start in free)
+        *first, last = chain.name.lower().split()
+        if not with_the:
+            has_article = len(free) < _FEWEST_NAMED and last in lexicon("claims/heads_with_article")
+            return f"the {chain.name}" if has_article and first else chain.name
+        return f"the {chain.name}" if with_the * 2 >= len(free) else chain.name
+
+    def _stands_free(self, start: int, end: int) -> bool:
+        """Whether a name is a phrase of its own in running text, where it has an article if it takes one: not
+        "a State Department aide", "this Supreme Court", "(IMF)"."""
+        before, last = self.doc[max(start - 1, 0)], self.doc[end - 1]
+        if last.dep_ in ("compound", "nmod", "appos") or self.section(last) is BlockKind.TITLE:
+            return False
+        own = before.dep_ in ("det", "poss", "amod", "nmod", "compound") or before.tag_ in ("POS", "JJ")
+        return before.lower_ == "the" or not (own or before.text in ("(", "["))
 
     def quote(self, token: Token) -> int:
         """Index of the innermost quote around a token whose words are a speaker's, or -1."""

@@ -41,6 +41,7 @@ _POSSESSIVE_DETERMINERS = lexicon("claims/possessive_determiners")
 _SINGULAR_LABELS = frozenset({"ORG", "PERSON", "GPE", "PRODUCT", "FAC", "EVENT", "LAW", "WORK_OF_ART"})
 _SINGULAR_FORMS = mapping("claims/singular_forms")
 _BODIES = frozenset({"ORG", "GPE", "FAC", "LOC"})
+_PLACES_AND_TIMES = frozenset({"DATE", "FAC", "GPE", "LOC", "PERSON", "TIME"})
 _OPENING_TAGS = frozenset({",", ":", "``", "''", "CC"})
 _HEAD_TAGS = frozenset({"CD", "JJ", "NN", "NNS", "NNP", "NNPS"})
 _MODIFYING = frozenset({"compound", "poss", "nmod", "amod"})
@@ -84,6 +85,9 @@ _BLANK_BEFORE_MARK = re.compile(r"\s+(?!\.\d)([,.;:!?)\]”])")
 _BLANK_BEHIND_MARK = re.compile(r"([(\[“])\s+")
 _BLANK_BEFORE_STOP = re.compile(r"\s+(?!\.\d)([,.;:!?])")
 _COMMAS = re.compile(r"(?:,\s*){2,}")
+_COMMA_BEHIND_OPENING = re.compile(r"((?:^|[\s(])(?:''|[\"“‘']))\s*,\s+")
+"""What an interjection leaves that opened a quotation: "said: “[Yes], I did”"."""
+_COMMA_BEFORE_COLON = re.compile(r",\s*(?=:\s)")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _STOPS = re.compile(r"\.{2,}$")
 _COMMA_AT_END = re.compile(r",([”\"’']+)$")
@@ -213,7 +217,7 @@ class Writer:
             written = self._date(timex[2], i)
             if written:
                 return written, timex[1] + _owns(self.view.doc[i : timex[1]])
-        titled = token.lower_.rstrip(".") in lexicon("claims/forms_of_address") and token.tag_ == "NNP"
+        titled = token.lower_.rstrip(".") in lexicon("shared/forms_of_address") and token.tag_ == "NNP"
         named = titled and i + 1 in pieces and i + 1 < len(token.doc) and token.nbor().tag_ == "NNP"
         whole = self._name(token.nbor()) if named else None
         return whole or self._name(token) or (token.text, i + 1)
@@ -248,6 +252,8 @@ class Writer:
                 or _is_explained(token)
                 or _is_of_a_noun_before(token)
                 or self._follows_an_unknown(token)
+                or self._has_a_nearer_subject(token, mention.chain)
+                or _is_of_several(token)
                 or self._may_be_the_subject(token, mention.chain)
                 or self._is_of_a_person_here(token)
                 or self._is_of_its_subject(token, mention.chain)
@@ -264,18 +270,29 @@ class Writer:
             own = chain.index == self.view.main_place and token.head.dep_ in (*SUBJECT_DEPS, "poss")
             if chain.label == "GPE" and not own:
                 return None  # "the country" may be another, or the reader's own: "all around the country"
+            noun = self.view.doc[start:end].root.lower_
+            is_called_so = noun in chain.name.lower().split() or chain.index == self.view.main_body
+            if chain.label == "ORG" and not (is_called_so or self.view.is_last_named(start, chain.index)):
+                return None  # "Acme sued Bolt because the company …"
             self._named.add(mention.chain)
             return self.view.written_name(chain), end
         return None
 
     def _whole_name(self, token: Token, chain: Chain, end: int) -> tuple[str, int] | None:
-        """The whole name for one word of it, where nobody else in the article bears that word."""
-        if end != token.i + 1 or chain.index in self._whole or self.view.persons_called.get(token.text) != 1:
+        """The whole name for one word of it, or a surname of several, where nobody else in the article is
+        mostly called so."""
+        if chain.index in self._whole:
+            return None
+        if end != token.i + 1:
+            return self._with_given_name(token, chain, end)
+        if token.text not in self.view.persons_called or not self.view.is_called(chain.index, token.text):
             return None
         before, _, behind = chain.name.partition(token.text)
         if token.tag_ != "NNP" or token.dep_ == "compound" or not (before or behind):
             return None
-        if chain.label != "PERSON" or not _are_parts(before, behind) or _is_in_a_longer_name(token):
+        if chain.label != "PERSON" or not _are_parts(before, behind):
+            return None
+        if _is_in_a_longer_name(token) or _is_in_a_title(token):
             return None
         self._whole.add(chain.index)
         quote = self.view.quote(token)
@@ -284,6 +301,21 @@ class Writer:
             return chain.name, end
         parts = (f"[{before.strip()}]" if before else "", token.text, f"[{behind.strip()}]" if behind else "")
         return " ".join(filter(None, parts)), end
+
+    def _with_given_name(self, first: Token, chain: Chain, end: int) -> tuple[str, int] | None:
+        """The whole name for a surname of several words: "Le Pen", "van der Maas"."""
+        surname = self.view.doc[first.i : end]
+        given = chain.name.removesuffix(f" {surname.text}")
+        others = (other.name for other in self.view.chains if other.label == "PERSON")
+        shared = sum(name == surname.text or name.endswith(f" {surname.text}") for name in others) > 1
+        if chain.label != "PERSON" or given == chain.name or shared or surname.root.dep_ == "compound":
+            return None
+        after = self.view.doc[end] if end < len(self.view.doc) else first
+        is_quoted = self.view.quote(first) >= 0
+        if is_quoted or after.tag_ in ("NNP", "NNPS") or _is_in_a_title(first) or _is_titled(first):
+            return None
+        self._whole.add(chain.index)
+        return chain.name, end
 
     def _follows_an_unknown(self, pronoun: Token) -> bool:
         """Whether a subject of the same gender before it, in these words, is left open: "she lost her"."""
@@ -296,6 +328,18 @@ class Writer:
             for other in before
         )
 
+    def _has_a_nearer_subject(self, pronoun: Token, chain: int) -> bool:
+        """Whether another person is the subject of the clause that opens a pronoun's sentence: "when Roe held
+        rallies, he was booed" is of Roe."""
+        if pronoun.dep_ not in SUBJECT_DEPS or pronoun.lower_ not in _GENDERS:
+            return False
+        opening = (c for c in children(pronoun.head, "advcl") if c.i < pronoun.i)
+        subjects = (own_subject(clause) for clause in opening)
+        return any(
+            subject is not None and subject.ent_type_ == "PERSON" and self.view.chain(subject) != chain
+            for subject in subjects
+        )
+
     def _may_be_the_subject(self, pronoun: Token, chain: int) -> bool:
         """Whether another's possessive may be the subject's after all: "the pope crossed his hands"."""
         if not _is_possessive(pronoun):
@@ -306,7 +350,7 @@ class Writer:
         )  # "refusing to name his attacker"
         if subject is None or pronoun in subject.subtree or self.view.chain(subject) == chain:
             return False
-        titled = any(c.lower_.rstrip(".") in lexicon("claims/forms_of_address") for c in subject.children)
+        titled = any(c.lower_.rstrip(".") in lexicon("shared/forms_of_address") for c in subject.children)
         person = subject.ent_type_ == "PERSON" or lemma(subject) in PERSON_NOUNS or titled
         return person and subject.tag_ in ("NN", "NNP")
 
@@ -320,8 +364,10 @@ class Writer:
 
     def _is_of_its_subject(self, pronoun: Token, chain: int) -> bool:
         """Whether a possessive is clear from a description before it: "the assailant died of his wounds"."""
-        verb = next((node for node in ancestors(pronoun) if is_verb(node)), None)
-        subject = own_subject(verb) if verb is not None and _is_possessive(pronoun) else None
+        if not _is_possessive(pronoun):
+            return False
+        subjects = (own_subject(node) for node in ancestors(pronoun) if is_verb(node))
+        subject = next((found for found in subjects if found is not None), None)
         described = subject is not None and subject.tag_ == "NN" and subject.i in self._written
         return subject is not None and described and self.view.chain(subject) == chain
 
@@ -363,11 +409,17 @@ class Writer:
         return f"[{name}]" if brackets else name
 
     def _later_form(self, lower: str) -> str:
-        """The third person for a further "I", "me" or "my" of a speaker, by the gender of the given name."""
-        gender = mapping("shared/first_names").get(self.speaker.split()[0], "") if self.speaker else ""
+        """The third person for a further "I", "me" or "my" of a speaker, by gender where that is told."""
         forms = {"m": "claims/later_forms_of_a_man", "f": "claims/later_forms_of_a_woman"}
-        gendered = mapping(forms[gender]) if gender in forms and " " in self.speaker else {}
+        gender = self._gender_of_speaker()
+        gendered = mapping(forms[gender]) if gender in forms else {}
         return gendered.get(lower, _LATER_FORMS[lower])
+
+    def _gender_of_speaker(self) -> str:
+        """By the pronouns that the article has for a speaker, else by the given name; empty if unknown."""
+        found = self.view.gender_of(self.speaker)
+        named = self.speaker if " " in self.speaker else ""
+        return found or mapping("shared/first_names").get(named.split()[0] if named else "", "")
 
     def _is_said_by_a_person(self, token: Token) -> bool:
         """Whether no body speaks: a person, be it one without a name ("an official")."""
@@ -421,7 +473,8 @@ class Writer:
                 continue
             pronoun = self._first_pronoun(mention, place) if mention.chain >= 0 else None
             self._surnames.add(_surname(mention.text))
-            if end - start > 1:
+            chain = self.view.chain_record(mention.chain)
+            if end - start > 1 and not (chain is not None and chain.name.endswith(f" {mention.text}")):
                 self._whole.add(mention.chain)
             if mention.chain >= 0 and (pronoun is None or pronoun > place[start]):
                 self._named.add(mention.chain)
@@ -451,13 +504,15 @@ class Writer:
         expression = self.view.doc[i:end]
         if timex.earliest < _FIRST_YEAR or _is_of_any_day(expression, timex):
             return ""
-        if _is_in_a_word(expression) or _is_ahead_of_its_verb(expression, timex, self.view.doc._.dct):
+        if _is_in_a_word(expression) or is_ahead_of_its_verb(expression, timex, self.view.doc._.dct):
             return ""
         before = self.view.words[i - 1].lower_ if i else ""
         root = expression.root
         if self._modifies(expression):
             return self._dated_modifier(timex, expression, written)
         one_day = timex.earliest == (timex.latest or timex.earliest)
+        if timex.text.lower() in mapping("shared/holidays"):
+            return f"{timex.text} ({written})"  # what is celebrated has a name
         if timex.timex_type == "TIME" or (not one_day and timex.text.lower().startswith("the ")):
             return f"{timex.text} ({written})"
         after_preposition = before in _DATE_PREPOSITIONS or before in ("as", "than")
@@ -605,6 +660,14 @@ def _fits_label(label: str, phrase: Span) -> bool:
     return bool(person) == (label == "PERSON")
 
 
+def _is_of_several(pronoun: Token) -> bool:
+    """Whether "they" stands in what several say of themselves: "Acme and Bolt said they would merge"."""
+    if pronoun.lower_ not in lexicon("claims/plural_pronouns_of_things"):
+        return False
+    subjects = (own_subject(node) for node in ancestors(pronoun) if is_verb(node))
+    return any(found is not None and found != pronoun and children(found, "conj") for found in subjects)
+
+
 def _is_of_a_noun_before(pronoun: Token) -> bool:
     """Whether a possessive stands in a clause about its owner: "a man known for his wardrobe"."""
     if not _is_possessive(pronoun):
@@ -653,7 +716,7 @@ def _is_of_any_day(expression: Span, timex: Timex) -> bool:
     return not named and not children(verb, "aux", "auxpass") and expression.root.dep_ == "pobj"
 
 
-def _is_ahead_of_its_verb(expression: Span, timex: Timex, published: str) -> bool:
+def is_ahead_of_its_verb(expression: Span, timex: Timex, published: str) -> bool:
     """Whether a date was taken for a coming one though its verb tells of the past: "gave them until May"."""
     bounds = [timex.anchor, published] if published else [timex.anchor]
     if not any(timex.earliest > bound[: len(timex.earliest)] for bound in bounds):
@@ -700,9 +763,29 @@ def _is_in_a_longer_name(token: Token) -> bool:
     doc = token.doc
     before = doc[token.i - 1] if token.i else token
     after = doc[token.i + 1] if token.i + 1 < len(doc) else token
-    is_titled = before.lower_.rstrip(".") in lexicon("shared/titles") | lexicon("claims/forms_of_address")
+    is_titled = before.lower_.rstrip(".") in lexicon("shared/titles") | lexicon("shared/forms_of_address")
     joined = before.tag_ in ("NNP", "NNPS") and before != token and not before.is_sent_start and not is_titled
     return joined or after.tag_ in ("NNP", "NNPS") * (after != token) or "-" in (before.text, after.text)
+
+
+def _is_in_a_title(token: Token) -> bool:
+    """Whether a name is a word of a title or of what a group calls itself: "The Case for Roe", "Farmers for
+    Roe"."""
+    if token.ent_type_ == "WORK_OF_ART":
+        return True
+    if token.i < token.sent.start + 2 or token.nbor(-1).lower_ not in lexicon("claims/links_in_titles"):
+        return False
+    noun = token.nbor(-2)
+    opens = noun.i == token.sent.start and noun.tag_ not in ("NNP", "NNPS")
+    office = {noun.lower_, lemma(noun)} & (PERSON_NOUNS | mapping("shared/titles").keys())
+    named = noun.is_title and noun.tag_[:2] == "NN" and noun.ent_type_ not in _PLACES_AND_TIMES
+    return named and not opens and (not office or noun.tag_ == "NNPS")
+
+
+def _is_titled(first: Token) -> bool:
+    """Whether a name stands behind another capital, or one of its own words may be left out before it."""
+    before = first.nbor(-1) if first.i else first
+    return before.tag_ in ("NNP", "NNPS") or before.text == "-"
 
 
 def _is_possessive(token: Token) -> bool:
@@ -772,7 +855,8 @@ def tidy(text: str) -> str:
     text = " ".join(text.split())
     text = _without(_BLANK_BEFORE_MARK, text)
     text = _without(_BLANK_BEHIND_MARK, text)
-    text = _COMMAS.sub(", ", text)
+    text = _COMMA_BEFORE_COLON.sub("", _COMMAS.sub(", ", text))
+    text = _without(_COMMA_BEHIND_OPENING, text)
     text = _EMPTY_BRACKETS.sub("", text)
     if text.count("(") != text.count(")"):
         text = re.sub(r"\s*\(\s*|\)", " ", text)

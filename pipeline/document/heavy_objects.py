@@ -669,6 +669,11 @@ def _run_on(noun: Token) -> tuple[Token, Token] | None:
     return inner, outer
 
 
+_DAYS = frozenset({"today", "yesterday"})
+_LONGEST_DAY = 2
+"""Words of "on Monday"."""
+
+
 def _verb_behind(verb: Token) -> Token | None:
     """The verb of which the noun before a past form is the subject: "Roe, asked if he would run, smiled".
 
@@ -680,7 +685,11 @@ def _verb_behind(verb: Token) -> Token | None:
     if verb.dep_ not in ("advcl", "ccomp") or outer.i <= verb.i:
         return _verb_below(verb)
     subject = child(verb, *_SUBJECTS)
-    if subject is None or verb.doc[verb.i - 1].text != "," or subject.right_edge.i not in (start, start + 1):
+    if subject is None or verb.doc[verb.i - 1].text != ",":
+        return None
+    day = verb.doc[subject.right_edge.i + 1 : start + 1]  # "Roe on Monday, asked if he would run, smiled"
+    named = {word.lower_ for word in day} & (mapping("shared/weekdays").keys() | _DAYS)
+    if subject.right_edge.i not in (start, start + 1) and (not named or len(day) > _LONGEST_DAY):
         return None
     if children(verb, "aux", "auxpass", "dobj", "cc", "mark") or children(outer, *_SUBJECTS, "expl"):
         return None

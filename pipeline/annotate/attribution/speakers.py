@@ -22,6 +22,7 @@ _RELATIVES = lexicon("shared/relative_pronouns")
 _POINTING = _RELATIVES | lexicon("attribution/pointing_pronouns")
 _FIRST_PERSON = lexicon("shared/first_person_pronouns")
 _NUMBERS = mapping("shared/number_words")
+_ADDRESS = lexicon("shared/forms_of_address")
 _ONE_SELF = lexicon("attribution/first_person_singular")
 _MAX_CLIMB = 4
 """Steps up the tree from a relative pronoun to its clause; set by hand, not swept."""
@@ -85,11 +86,25 @@ class SpeakerNames:
         for candidate in self._heads(named or token, span):
             mention = self._mention(candidate)
             chain = self._chains.get(mention.chain) if mention is not None else None
+            if chain is not None and chain.label not in ("PERSON", "ORG", "GPE") and self._bearer(candidate):
+                continue  # "English said" of Bryan English
             if chain is not None and not (chain.label == "PERSON" and _is_text(candidate)):
                 return Speaker(self._readable(chain, token, span), chain.index)
+        bearer = self._bearer(named or token)
+        if bearer is not None:
+            return Speaker(bearer.name, bearer.index)
         if token.lower_ in _ONE_SELF:
             return Speaker("")  # who that is, nobody has found out
         return Speaker(self._described(named or token, span))
+
+    def _bearer(self, surname: Token) -> Chain | None:
+        """The one person who bears a name that stands alone and was taken for another word: "Read said"."""
+        own = [c for c in surname.children if not c.is_punct and c.lower_.rstrip(".") not in _ADDRESS]
+        if not surname.text[:1].isupper() or any(c.i < surname.i for c in own):
+            return None
+        persons = (chain for chain in self._chains.values() if chain.label == "PERSON" and " " in chain.name)
+        bearers = [chain for chain in persons if chain.name.split()[-1] == surname.text]
+        return bearers[0] if len(bearers) == 1 else None
 
     def _named_apposition(self, token: Token, span: TokenSpan) -> Token | None:
         """The person set beside one of a group: "another Democrat, *Jane Roe*", "one of them, *Jane Roe*"."""
@@ -228,7 +243,10 @@ class SpeakerNames:
         return min(holding, key=lambda m: m.end_char - m.start_char, default=None)
 
     def _readable(self, chain: Chain, token: Token, span: TokenSpan) -> str:
-        """The chain's name, unless the chain has only a pronoun to offer."""
+        """The chain's name, unless it has only a pronoun to offer, or names one of a people where some
+        speak."""
+        if chain.label == "NORP" and token.tag_ == "NNPS" and token.text != chain.name:
+            return self._phrase(token, span)
         return chain.name or self._described(token, span)
 
     def _described(self, token: Token, span: TokenSpan) -> str:

@@ -667,6 +667,8 @@ def _own_steps(token: Token, below: Token | None) -> Iterator[Step]:
     for adverb in _modifiers(token):
         of_noun = _share("commitment/quantifiers", adverb) if is_noun(token) else None
         share = _share("commitment/adverbs", adverb) if of_noun is None else of_noun
+        if _is_roughly(adverb, token):
+            continue
         if share is not None and (share > 0 or not token.tag_.startswith("JJ")):
             yield Step("adverb", adverb.lower_, adverb.i, _times(share))
     if denied:
@@ -760,6 +762,12 @@ def _is_perfect(aux: Token, verb: Token) -> bool:
         other.lower_ in ("have", "'ve", "’ve", "of") and aux.i < other.i < verb.i
         for other in children(verb, "aux")
     )
+
+
+def _is_roughly(adverb: Token, verb: Token) -> bool:
+    """Whether an adverb says that a measure is rounded: "nearly tripled the rent" raised it all the same."""
+    rounded = adverb.lower_ in lexicon("commitment/rounding_adverbs")
+    return rounded and lemma(verb) in lexicon("commitment/verbs_of_multiplying")
 
 
 def _all_but(token: Token) -> Token | None:

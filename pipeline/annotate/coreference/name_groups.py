@@ -137,7 +137,7 @@ def _join_persons(doc: Doc, groups: list[list[Span]]) -> None:
     for group in persons:
         for name in group:
             alone[tuple(person_words(name.text))].append(name)
-    for group in sorted(persons, key=lambda group: -len(person_words(group[0].text))):
+    for group in sorted(persons, key=_longest_and_last_first):
         others = [other for other in full[id(group)] if other in groups]
         shorter = [other for other in others if any(other in full[id(longer)] for longer in others)]
         others = [other for other in others if other not in shorter] or others
@@ -156,6 +156,13 @@ def _join_persons(doc: Doc, groups: list[list[Span]]) -> None:
                 left.append(mention)
         at = groups.index(group)
         groups[at : at + 1] = _parted_by_title(doc, left)
+
+
+def _longest_and_last_first(group: Sequence[Span]) -> tuple[int, int]:
+    """The order in which names look for their persons: a full one that differs in form only goes to the one
+    before it, behind which the surname stands ("Peter Roe", "Roe", "Pete Roe")."""
+    n_words = len(person_words(group[0].text))
+    return -n_words, -group[0].start if n_words > 1 else 0
 
 
 def _may_be_either(doc: Doc, mentions: Sequence[Span], bearers: Sequence[Bearer]) -> bool:
@@ -242,8 +249,15 @@ def _known_before(short: Sequence[Span], full: Sequence[Span]) -> bool:
     doc = short[0].doc
     title = _title_end(doc)
     first = min(ent.start for ent in full)
-    before = {ent.sent.start for ent in short if ent.start < first and ent.start_char >= title}
-    return len(before) >= _KNOWN_BEFORE
+    names = [ent for ent in short if ent.start < first and ent.start_char >= title]
+    return len({ent.sent.start for ent in names}) >= _KNOWN_BEFORE and not _is_the_woman(names, full[0])
+
+
+def _is_the_woman(names: Sequence[Span], full: Span) -> bool:
+    """Whether titles tell of a woman who bears a surname, as the full name does: "Mrs. Roe" is Ann Roe."""
+    told = {gender_told(name.doc, name) for name in names} - {""}
+    given = mapping("shared/first_names").get(full[0].text.capitalize(), "")
+    return told == {"f"} == {given}
 
 
 def _may_be_the_son(short: Sequence[Span], full: Sequence[Span], persons: Sequence[Sequence[Span]]) -> bool:

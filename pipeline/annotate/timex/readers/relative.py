@@ -36,6 +36,8 @@ _SOON_DAYS = 3
 swept 2-4 on TimeBank: flat."""
 _IN_DAYS = {"TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
 _FINE = ("D", "W", "WE", "NI")
+_ROLLING = ("W", "M", "Y")
+"""Units of which "the last" is the stretch that ends with publication, not that of the calendar before."""
 _BACK, _AHEAD = lexicon("timex/back"), lexicon("timex/ahead")
 _ANAPHORIC_WEEKDAYS = lexicon("timex/anaphoric_weekdays")
 _LATEST = lexicon("timex/latest")
@@ -119,7 +121,8 @@ def relative_unit(groups: Groups, context: Context) -> Interpretation:
     if step > 0 and narrated and context.tense.is_past and day == context.dct:
         return Interpretation(reason=AFTER_PUBLICATION)
     found = _part_of(value, mod, groups, day, context)
-    if context.dct is None or this != "the past" or "part" in groups or "end" in groups:
+    ends_now = this == "the past" or (this == "the last" and unit in _ROLLING)
+    if context.dct is None or not ends_now or "part" in groups or "end" in groups:
         return found
     begun = calendars.shift(context.dct, step, unit)
     return found if begun is None else replace(found, within=(begun, context.dct))
@@ -154,7 +157,7 @@ def _as_length(this: str, unit: str, groups: Groups) -> str:
 
 def _is_stretch(this: str) -> bool:
     """Whether a decade or century is the one that ends or begins with publication."""
-    return this == "the next" or "past" in this or "coming" in this
+    return this in ("the next", "the last") or "past" in this or "coming" in this
 
 
 def _is_anaphoric(this: str, unit: str, context: Context) -> bool:

@@ -90,3 +90,18 @@ def test_a_state_by_its_formal_name_is_that_state() -> None:
     assert grouped("_Republic_of_Kenya signed .", "_Kenya voted .", label="GPE") == [
         {"Republic of Kenya", "Kenya"}
     ]
+
+
+def test_a_woman_called_by_a_title_before_her_full_name_is_no_other():
+    groups = grouped("Plans of Mrs. _Quill differ .", "Mrs. _Quill is late .", "_Hillary_Quill said so .")
+    assert {"Quill", "Hillary Quill"} in groups
+
+
+def test_a_famous_surname_before_another_bearer_stays_apart():
+    groups = grouped("_Quill left .", "_Quill was late .", "_Hillary_Quill said so .")
+    assert {"Hillary Quill"} in groups
+
+
+def test_a_nickname_met_later_leaves_the_surname_with_the_first_form():
+    groups = grouped("_Peter_Quill was named .", "_Quill remains .", "So says _Quill .", "_Pete_Quill left .")
+    assert groups == [{"Peter Quill", "Quill", "Pete Quill"}]
