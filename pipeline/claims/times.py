@@ -144,9 +144,16 @@ def _is_of_a_yardstick(expression: Span, spine: set[int]) -> bool:
 
 
 def _is_yet_to_come(expression: Span, timex: Timex, published: str) -> bool:
-    """Whether a date was taken for one behind the article's, though its verb tells of the past."""
-    is_later = published != "" and timex.earliest > published
-    return is_later and is_ahead_of_its_verb(expression, timex, published)
+    """Whether a date was taken for one behind the article's, though its verb tells of the past.
+
+    What "had been due to open by May" was planned for that day.
+    """
+    if published == "" or timex.earliest <= published:
+        return False
+    planning = lexicon("timex/planning_participles")
+    if any(node.lower_ in planning for node in ancestors(expression.root)):
+        return False
+    return is_ahead_of_its_verb(expression, timex, published)
 
 
 def _is_in_a_title(expression: Span) -> bool:

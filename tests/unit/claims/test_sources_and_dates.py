@@ -263,3 +263,10 @@ def test_a_surname_of_two_words_is_given_in_full():
 def test_what_was_done_is_not_dated_to_come():
     found = claims("Mr. Doe revised his withdrawal plans in October.", published="2015-12-29")
     assert all(claim.date_earliest <= "2015-12-29" for claim in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["The bridge had been due to open by May 1, 2022.", "The loan was due on May 1, 2022."]
+)
+def test_what_was_due_on_a_day_keeps_it(text):
+    assert [claim.date_earliest for claim in claims(text, published="2022-03-05")] == ["2022-05-01"]

@@ -179,7 +179,8 @@ def test_tone_says_how_to_have_it_read(run_of):
 def test_tone_lists_outlets_and_says_what_it_leaves_out(tell, tmp_path):
     tables = dict(tell())
     mentions = tables["mentions"]
-    assert len(mentions) and mentions["entity_id"].notna().any()
+    assert len(mentions)
+    assert mentions["entity_id"].notna().any()
     named = mentions["entity_id"].notna()
     tone = named.map({True: "negative", False: None}).astype("category")
     tables["mentions"] = mentions.assign(tone=tone, tone_score=named.astype("Float64") * 0.9)
