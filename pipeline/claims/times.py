@@ -150,7 +150,7 @@ def _is_yet_to_come(expression: Span, timex: Timex, published: str) -> bool:
     """
     if published == "" or timex.earliest <= published:
         return False
-    planning = lexicon("timex/planning_participles")
+    planning = lexicon("shared/planning_participles")
     if any(node.lower_ in planning for node in ancestors(expression.root)):
         return False
     return is_ahead_of_its_verb(expression, timex, published)

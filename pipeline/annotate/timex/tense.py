@@ -14,7 +14,7 @@ _SENTENCE_END = re.compile(
     + r"\.|[!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n\s*\n"
 )
 _WORD = re.compile(r"['’]ll\b|[A-Za-z]+(?:n['’]t\b)?")
-_PLANNED = "|".join(words("timex/planning_participles"))
+_PLANNED = "|".join(words("shared/planning_participles"))
 _PLANNED_FOR = re.compile(
     rf"\b(?:{_PLANNED})\s+(?:for|on|in|to)\s+$|\b(?:starting|effective|payable)\s+$", re.IGNORECASE
 )
