@@ -85,7 +85,6 @@ HEADLINES = (
         "recall",
         "recall",
     ),
-    Headline("conflicts reported, our sample", "sample", "conflicts", "precision", "precision"),
 )
 """The numbers a first reader wants, in the order of the pipeline."""
 
