@@ -73,8 +73,14 @@ def build_fact(
     ordered = sorted(profiles, key=lambda profile: seniority(profile.linked))
     backed = [profile for profile in ordered if is_backed(profile.linked.claim)]
 
+    counted: dict[tuple[Profile, ...], int] = {}
+
     def n_sources(claims: Sequence[Profile]) -> int:
-        return count_independent((profile.linked for profile in claims), origins, voices, sentences)
+        known = counted.get(key := tuple(claims))
+        if known is None:
+            linked = (profile.linked for profile in claims)
+            known = counted[key] = count_independent(linked, origins, voices, sentences)
+        return known
 
     spoken = _spokesclaim(backed or ordered, n_sources, rarity)
     backed = [profile for profile in spoken.attesting if is_backed(profile.linked.claim)]
@@ -119,9 +125,10 @@ def _spokesclaim(
     how many sources attest it.
     """
     alone = _told_alone(profiles)
+    placements = {profile: _placement(profile, alone[profile.claim_id]) for profile in profiles}
 
     def option(told: Profile) -> _Spoken:
-        placement = _placement(told, alone[told.claim_id])
+        placement = placements.get(told) or _placement(told, alone[told.claim_id])
         attesting = [profile for profile in profiles if attests(profile, told, rarity)]
         n = n_sources(attesting)
         is_shared = n > 1 and _reads_alone(told.linked.claim)
@@ -129,9 +136,17 @@ def _spokesclaim(
             told, attesting, n, is_shared, (not is_shared, placement[:_FORM], n < 2, -n, placement[_FORM:])
         )
 
-    best_first = sorted(profiles, key=lambda profile: _placement(profile, alone[profile.claim_id]))
+    best_first = sorted(profiles, key=placements.__getitem__)
     wordings = _of_each_wording(best_first)[:_MOST_STATEMENTS]
-    options = [option(told) for told in wordings]
+    options: list[_Spoken] = []
+    form_of_shared = None
+    for told in wordings:
+        form = placements[told][:_FORM]
+        if form_of_shared is not None and form != form_of_shared:
+            break  # the rest are of worse form than one that is shared
+        options.append(option(told))
+        if options[-1].is_shared and form_of_shared is None:
+            form_of_shared = form
     if not any(found.is_shared for found in options):
         options += [option(told) for told in _shared_parts(wordings)]
     return min(options, key=lambda found: found.rank)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from pipeline.core.vocabularies import BlockKind
 from pipeline.facts.disjoint import DisjointSets
@@ -21,6 +22,9 @@ from pipeline.ingest.outlets import outlet_key
 
 SHINGLE_WORDS = 3
 """Words of a shingle of a sentence; set by hand, not swept."""
+
+_KEPT_TEXTS = 10_000
+"""Texts whose shingles are kept: a fact's claims are counted for each of its statements."""
 
 MIN_SHINGLES = 8
 """Shingles below which a sentence is too short to tell a copy from a coincidence; set by hand."""
@@ -129,7 +133,12 @@ def _join_printings(words: Sequence[frozenset[str]], sets: DisjointSets[int]) ->
 
 
 def _shingles(claim: LinkedClaim) -> frozenset[str]:
-    return shingles(claim.claim.text, SHINGLE_WORDS)
+    return _shingles_of(claim.claim.text)
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _shingles_of(text: str) -> frozenset[str]:
+    return shingles(text, SHINGLE_WORDS)
 
 
 def _near_copies(texts: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:

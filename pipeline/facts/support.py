@@ -44,6 +44,9 @@ _DOERS = frozenset({"subject", "agent"})
 _KEPT_TEXTS = 10_000
 """Texts whose words are kept, since each claim of a fact is held against several of its statements."""
 
+_KEPT_PROFILES = 2_000
+"""Claims of which is kept what attesting asks of each alone: as many as the largest facts have, and more."""
+
 _SHORTEST_STEM = 3
 _ENDING = 3
 """Letters in which two forms of a word agree at least, and letters of its longest inflection."""
@@ -113,6 +116,7 @@ def _weekdays(profile: Profile) -> frozenset[str]:
     return frozenset(mapping("shared/weekdays")).intersection(words_of(profile))
 
 
+@lru_cache(maxsize=_KEPT_PROFILES)
 def _calendar_words(profile: Profile) -> frozenset[str]:
     """The weekdays, months and years of a claim and its statement."""
     claim = profile.linked.claim
@@ -126,6 +130,7 @@ def _calendar() -> frozenset[str]:
     return frozenset(names - lexicon("facts/calendar_homographs"))
 
 
+@lru_cache(maxsize=_KEPT_PROFILES)
 def _universals(profile: Profile) -> frozenset[str]:
     """Words by which a claim is of all."""
     words = words_in(profile.linked.claim.statement.lower())
@@ -164,6 +169,7 @@ def _figures(claim: Claim) -> set[float]:
     return {float(figure.replace(",", "")) for figure in _FIGURE.findall(claim.text)}
 
 
+@lru_cache(maxsize=_KEPT_PROFILES)
 def _restrictions(profile: Profile) -> frozenset[str]:
     """What restricts the office that a claim says somebody has: a former, an acting one."""
     if profile.linked.claim.predicate not in lexicon("shared/copulas_of_standing"):
@@ -198,6 +204,7 @@ def _are_other_things(claim: Profile, told: Profile) -> bool:
     return bool(heads and claim.patient) and not heads & claim.patient
 
 
+@lru_cache(maxsize=_KEPT_PROFILES)
 def _agents(profile: Profile) -> frozenset[str]:
     """Keys of whoever does what a claim tells, with the words of his name; a pronoun tells of nobody else."""
     claim = profile.linked.claim
@@ -253,6 +260,7 @@ def _is_given(argument: Argument, claim: Claim, exempt: frozenset[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=_KEPT_PROFILES)
 def _asked(profile: Profile) -> frozenset[str]:
     """Keys of the words of a claim that its statement shows; titles only where it is about having one."""
     claim = profile.linked.claim
@@ -266,6 +274,7 @@ def _asked(profile: Profile) -> frozenset[str]:
     return keys - keys_of(mapping("shared/titles")) - lexicon("facts/tenures")
 
 
+@lru_cache(maxsize=_KEPT_PROFILES)
 def _said(profile: Profile) -> frozenset[str]:
     """Keys of all the words by which a claim is told."""
     claim = profile.linked.claim
@@ -282,6 +291,7 @@ def _common_subject(claim: Profile, told: Profile) -> frozenset[str]:
     return _bare(_keys_in(subject.split(",")[0]))
 
 
+@lru_cache(maxsize=_KEPT_PROFILES)
 def _named(profile: Profile) -> frozenset[str]:
     """Keys of the words of a statement that are written as names, but for titles."""
     claim = profile.linked.claim
@@ -292,6 +302,7 @@ def _named(profile: Profile) -> frozenset[str]:
     return _bare(keys_of(word for word in words if word[:1].isupper() and word.lower() not in titles))
 
 
+@lru_cache(maxsize=_KEPT_PROFILES)
 def _put_in(profile: Profile) -> frozenset[str]:
     """The words of a statement that are none of the claim's own keys: of clauses within it and around it."""
     claim = profile.linked.claim

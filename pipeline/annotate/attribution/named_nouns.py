@@ -17,7 +17,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.attribution.callings import Calling, behind, calling, callings, is_called
-from pipeline.annotate.attribution.cues import is_person_noun, is_speech_verb
+from pipeline.annotate.attribution.cues import is_person_noun
 from pipeline.annotate.attribution.paper_owners import owned_phrases
 from pipeline.annotate.attribution.spans import SUBJECTS, sentence_before, subject_of
 from pipeline.core.records import NO_CHAIN, Chain, Mention, Quote
@@ -27,17 +27,13 @@ from pipeline.document.syntax.tree import child, children
 from pipeline.resources.loader import lexicon, mapping
 
 _ANYBODY = lexicon("attribution/callings_of_anybody")
-_ARTICLE_AND_NOUN = 2
 _ASKING = lexicon("attribution/asking_verbs")
 _BARE = 2
 """Words of "an official", who is told no more of; set by hand."""
-_CLASSES = mapping("shared/class_nouns")
 _DEFINITE = frozenset({"the"})
 _DESCRIBING = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "VBN", "POS"})
 _FEW_WORDS = 2
 """Words of a body's noun from which it says which body is meant ("the central bank"); set by hand."""
-_FULL_NAME = 2
-"""Words of a name that brings somebody in; set by hand."""
 _FURTHER = lexicon("attribution/determiners_of_further_ones")
 _INTRODUCING = lexicon("shared/introducing_determiners")
 _KNOWN = lexicon("attribution/callings_of_the_known")
@@ -124,10 +120,10 @@ class NamedNouns:
         return found if found is None or self._is_of_gender(found, noun) else None
 
     def _going_on(self, noun: Token, quote: Quote) -> int | None:
-        """Who acted or was quoted in the sentence before, whom news now calls by what he is: "the senator".
+        """Who acted or was quoted in the sentence before, of several whom the text calls so: "the senator".
 
-        Of several whom the text calls so only one of these; nobody whom it calls otherwise, if the noun tells
-        no more; nobody who asked, since another answers, and nobody who is named in what is said.
+        One whom it never calls so is not meant, however alone he stands there: "the officer" behind an arrest
+        is another. Nor is one who asked, since another answers, or who is named in what is said.
         """
         if noun.dep_ not in SUBJECTS or _joins(noun) or not self._may_vary_a_name(noun):
             return None
@@ -139,13 +135,10 @@ class NamedNouns:
         if any(one.chain == chain and one.mention_type == MentionType.NAME for one in within):
             return None
         asked = calling(noun, noun.lefts)
-        called = {one for one, so, at in self._called if at < noun.i and is_called(so, asked)}
-        if called:
-            return chain if chain in called else None
-        is_nation = _is_one_of_a_nation(noun)
-        is_name = noun.text[:1].isupper() and not is_nation  # "the Advocate", a paper
-        is_other = not asked.words and not is_nation and self._is_called_at_all(chain)
-        return None if is_name or is_other or lemma(noun) in _ANYBODY else chain
+        is_called_so = any(
+            one == chain and at < noun.i and is_called(so, asked) for one, so, at in self._called
+        )
+        return chain if is_called_so else None
 
     def _may_vary_a_name(self, noun: Token) -> bool:
         """Whether a noun with "the" may be there only for variety, and brings in nobody."""
@@ -187,7 +180,7 @@ class NamedNouns:
     def _mended(self, quote: Quote) -> Quote:
         head = self._head(quote)
         if head is None:
-            return self._of_one_of_a_nation(quote)
+            return quote
         if is_person_noun(head) or lemma(head) in _KNOWN:
             chain = self._one_called(head, quote)
             if chain is None:
@@ -196,8 +189,6 @@ class NamedNouns:
         if lemma(head) in _WRITINGS:
             return replace(quote, speaker=self._writing(head) or quote.speaker)
         chain = self._body(head)
-        if chain is None:
-            chain = self._acting_body(head)
         return quote if chain is None else replace(quote, speaker=self._names[chain], chain=chain)
 
     def _of_a_short_name(self, quote: Quote) -> Quote:
@@ -214,14 +205,6 @@ class NamedNouns:
             and self._first_named.get(body.index, quote.speaker_start_char) < quote.speaker_start_char
         ]
         return replace(quote, speaker=longer[0].name, chain=longer[0].index) if len(longer) == 1 else quote
-
-    def _of_one_of_a_nation(self, quote: Quote) -> Quote:
-        """The quote of "the Brazilian", who is the person told of just before; other quotes as they are."""
-        span = self._doc.char_span(quote.speaker_start_char, quote.speaker_end_char, alignment_mode="expand")
-        if span is None or len(span) != _ARTICLE_AND_NOUN or not _is_one_of_a_nation(span[1]):
-            return quote
-        chain = self._going_on(span[1], quote)
-        return quote if chain is None else replace(quote, speaker=self._names[chain], chain=chain)
 
     def _one_called(self, noun: Token, quote: Quote) -> int | None:
         """The chain of the person whom a noun for one takes up, or who is named behind it."""
@@ -271,32 +254,22 @@ class NamedNouns:
         if _joins(noun) or any(at < noun.i for _, at in so_called) or self._is_of_somebody_unnamed(noun):
             return None
         if not so_called:
-            return self._next_to_speak(noun)
+            return None
         chain, first = so_called[0]
         is_one = all(one == chain for one, _ in so_called) and asked.words <= self._told[chain]
-        return chain if is_one and self._is_soon(noun, first) else None
+        return (
+            chain if is_one and self._is_soon(noun, first) and not self._is_new_there(noun, chain) else None
+        )
+
+    def _is_new_there(self, noun: Token, chain: int) -> bool:
+        """Whether what the text calls somebody first tells of a place or body that nothing up to a noun's
+        sentence has told: behind "the mayor said" the mayor of Lowton is another."""
+        called = next(so for one, so, _ in self._called if one == chain)
+        told = {word.lower_ for word in self._doc[: noun.sent.end]}
+        return not called.words <= told
 
     def _is_soon(self, noun: Token, at: int) -> bool:
         return self._text.count("\n\n", noun.idx, self._doc[at].idx) <= _MAX_PARAGRAPHS_AHEAD
-
-    def _next_to_speak(self, noun: Token) -> int | None:
-        """Who speaks in the next sentence and is named there for the first time, without an office."""
-        if child(noun, "amod", "compound", "nmod", "poss", "prep") is None or noun.dep_ not in SUBJECTS:
-            return None
-        end = noun.sent.end
-        following = self._doc[end].sent if end < len(self._doc) else None
-        subject = subject_of(following.root) if following is not None else None
-        if following is None or subject is None or not is_speech_verb(following.root):
-            return None
-        names = [name for name in following.ents if name.start == following.start and name.label_ == "PERSON"]
-        if not names or names[0].root is not subject or len(names[0]) < _FULL_NAME or child(subject, "appos"):
-            return None
-        chain = next((m.chain for m in self._mentions if m.start_char == names[0].start_char), NO_CHAIN)
-        is_new = self._first_named.get(chain) == names[0].start_char
-        return chain if is_new and chain in self._persons and not self._is_called_at_all(chain) else None
-
-    def _is_called_at_all(self, chain: int) -> bool:
-        return any(chain == one for one, _, _ in self._called)
 
     def _introduction(self, noun: Token) -> str:
         """The words by which the text last brought in one so called without a name: "a *law* official".
@@ -305,7 +278,8 @@ class NamedNouns:
         name since.
         """
         same = [word for word in self._nouns.get(lemma(noun), []) if word.i < noun.i]
-        brought_in = next((word for word in reversed(same) if _is_of_nobody_named(word)), None)
+        introduced = [word for word in same if _is_of_nobody_named(word)]
+        brought_in = introduced[-1] if len(introduced) == 1 else None
         if brought_in is None or _is_another(brought_in) or child(noun, "prep") is not None:
             return ""
         is_anybody = lemma(noun) in _ANYBODY
@@ -320,21 +294,6 @@ class NamedNouns:
         told = {word.lower_ for word in phrase}
         adds = len(told) > _BARE and {word.lower_ for word in noun.lefts if word.dep_ != "det"} <= told
         return " ".join(phrase.text.split()) if adds else ""
-
-    def _acting_body(self, noun: Token) -> int | None:
-        """The body that is subject of the clause above: "Acme rose after the *software group* said"."""
-        clause = noun.head
-        if noun.dep_ not in SUBJECTS or clause.dep_ != "advcl" or lemma(noun) not in _CLASSES:
-            return None
-        subject = child(clause.head, "nsubj")
-        if subject is None or subject.ent_type_ != "ORG" or _joins(subject):
-            return None
-        between = self._doc[subject.i + 1 : noun.left_edge.i]
-        if any(word.ent_type_ == "ORG" for word in between):
-            return None
-        mentions = [m for m in self._mentions if m.start_char <= subject.idx < m.end_char]
-        chains = {mention.chain for mention in mentions} & {body.index for body in self._bodies}
-        return chains.pop() if len(chains) == 1 else None
 
     @cached_property
     def _called(self) -> list[tuple[int, Calling, int]]:
@@ -441,13 +400,6 @@ class NamedNouns:
                 elif _is_introduced(word):
                     found[noun].append((word.i, ""))
         return found
-
-
-def _is_one_of_a_nation(noun: Token) -> bool:
-    """Whether a word with "the" means one person of a nation ("the Brazilian"), not all ("the Chinese")."""
-    if mapping("shared/nationalities").get(noun.text, "-") == "-" or noun.nbor(-1).lower_ not in _DEFINITE:
-        return False
-    return noun.text.endswith(("an", "i"))
 
 
 def _is_introduced(word: Token) -> bool:

@@ -37,9 +37,9 @@ _KEPT_NAMES = 50_000
 """Names whose keys are remembered; bounds the memory, set by hand."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """A claim as the comparison sees it.
+    """A claim as the comparison sees it; equal to itself alone, so that what is worked out of it can be kept.
 
     Attributes:
         keys: Canonical lemmas of the claim, with the words of the names its pronouns stand for.

@@ -107,8 +107,15 @@ def test_a_poll_is_whose_the_text_said_last(nlp):
     ("text", "speaker"),
     [
         (
-            "The Norlandish trade minister said here Friday that ports would open. Otto Brem told reporters "
-            "that rivers were next.",
+            "The union leader said that the strike would go on. Otto Brem said that it was illegal.",
+            "The union leader",
+        ),
+        (
+            "The mayor said that the city would not pay. Lowton Mayor Otto Brem said that his own had paid.",
+            "The mayor",
+        ),
+        (
+            "Ships came to Lowton. The mayor said that it would pay. Lowton Mayor Otto Brem was in tears.",
             "Otto Brem",
         ),
         (
@@ -134,9 +141,19 @@ def test_an_office_that_opens_a_text_is_whoever_it_names_for_it(nlp, text, speak
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("Carla Weiss spoke on Monday. The outspoken minister said that bread was dear.", "Carla Weiss"),
-        ("Carla Weiss spoke on Monday. The Advocate said that bread was dear.", "The Advocate"),
-        ("Carla Weiss spoke on Monday. The narrator said that bread was dear.", "The narrator"),
+        (
+            "Senator Carla Weiss met Senator Otto Brem. Weiss spoke on Monday. The senator said that bread "
+            "was dear.",
+            "Carla Weiss",
+        ),
+        (
+            "Carla Weiss spoke on Monday. The outspoken minister said that bread was dear.",
+            "The outspoken minister",
+        ),
+        ("Otto Brem was arrested on Monday. The officer said that the knife was his.", "The officer"),
+        ("Otto Brem shot a priest. The bishop said that the priest was a saint.", "The bishop"),
+        ("Carla Weiss sued Acme Corp. The chief executive said that it was a joke.", "The chief executive"),
+        ("Carla Weiss met Otto Brem, a Nigerian. Weiss wept. The Nigerian said that it stank.", "Nigerian"),
         (
             "Carla Weiss spoke. A young minister wept. The minister said that bread was dear.",
             "A young minister",
@@ -151,7 +168,7 @@ def test_an_office_that_opens_a_text_is_whoever_it_names_for_it(nlp, text, speak
         ),
     ],
 )
-def test_a_noun_that_only_varies_a_name_is_who_spoke_or_acted_before(nlp, text, speaker):
+def test_a_noun_behind_a_name_is_who_acted_before_only_if_the_text_calls_him_so(nlp, text, speaker):
     assert reports(nlp, text)[-1][0] == speaker
 
 
@@ -164,6 +181,11 @@ def test_a_noun_that_only_varies_a_name_is_who_spoke_or_acted_before(nlp, text, 
         ),
         ("An official said on Monday that it stank. The official said boats were dear.", "The official"),
         (
+            "A police official said he was shot. A hospital official said he was stabbed. The official said "
+            "boats were dear.",
+            "The official",
+        ),
+        (
             "A harbour official said that it stank. Another harbour official wept. The official said boats "
             "were dear.",
             "The official",
@@ -174,15 +196,10 @@ def test_who_has_no_name_keeps_the_words_that_brought_him_in(nlp, text, speaker)
     assert reports(nlp, text)[-1][0] == speaker
 
 
-def test_a_bodys_noun_in_a_clause_of_time_is_who_acts_above(nlp):
-    text = "Norvale Systems rose two cents after the software group announced that it would grow."
-    assert reports(nlp, text)[-1][0] == "Norvale Systems"
-
-
-def test_one_of_a_nation_is_who_was_just_told_of_and_no_people(nlp):
-    text = "Otto Brem spoke on Monday. {} said that bread was dear."
-    assert reports(nlp, text.format("The Brazilian"))[-1][0] == "Otto Brem"
-    assert reports(nlp, text.format("The Chinese"))[-1][0] != "Otto Brem"
+@pytest.mark.parametrize("noun", ["software group", "watchdog", "union"])
+def test_a_bodys_noun_in_a_clause_of_time_is_not_the_body_above(nlp, noun):
+    text = f"Norvale Systems rose two cents after the {noun} announced that it would grow."
+    assert reports(nlp, text)[-1][0] == f"the {noun}"
 
 
 @pytest.mark.parametrize(
