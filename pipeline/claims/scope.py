@@ -528,13 +528,15 @@ def is_own_frame(frame: Token, head: Token, view: DocumentView) -> bool:
         return True  # "… but, according to Roe, …" opens what follows
     told = [view.quotes[view.cues[t.i]] for t in frame.subtree if t.i in view.cues]
     quote = view.quotes[view.quote(head)] if view.quote(head) >= 0 else None
-    if quote is not None:
-        return not told or any(other == quote or other.chain == quote.chain != NO_CHAIN for other in told)
+    if quote is not None and told:
+        return any(other == quote or other.chain == quote.chain != NO_CHAIN for other in told)
     if told or frame.lower_ == "according":
         return False
     source = own_subject(frame)
     if source is None or source.lower_ in _SPEAKER_AND_HEARER:
         return True  # "you know", "I think"
+    if quote is not None:
+        return False  # "they say" within what somebody says is not his word
     return source.tag_ != "PRP" or view.chain(source) != NO_CHAIN
 
 

@@ -213,11 +213,17 @@ class DocumentView:
                 return False
         return False
 
-    def is_called(self, person: int, word: str) -> bool:
-        """Whether a word of a name, alone, is this person's: nobody else bears it, or most mentions by it
-        alone are of this one, who is not called by another word of the name more often, as children are."""
+    def is_called(self, person: int, word: str, at: int) -> bool:
+        """Whether a word of a name, alone, is this person's at a place.
+
+        Nobody else bears it, or nobody else was named by it up to there, and most mentions by it alone are of
+        this one, who is not called by another word of the name more often, as children are.
+        """
         if self.persons_called[word] == 1:
             return True
+        others = {chain.index for chain in self.chains if chain.label == "PERSON" and chain.index != person}
+        if any(m.chain in others and word in m.text.split() for start, _, m in self.mentions if start < at):
+            return False
         called = self._called_alone[word]
         by_another = max(
             (found[person] for name, found in self._called_alone.items() if name != word), default=0

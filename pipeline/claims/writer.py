@@ -285,7 +285,8 @@ class Writer:
             return None
         if end != token.i + 1:
             return self._with_given_name(token, chain, end)
-        if token.text not in self.view.persons_called or not self.view.is_called(chain.index, token.text):
+        is_known = token.text in self.view.persons_called
+        if not (is_known and self.view.is_called(chain.index, token.text, token.i)):
             return None
         before, _, behind = chain.name.partition(token.text)
         if token.tag_ != "NNP" or token.dep_ == "compound" or not (before or behind):

@@ -254,7 +254,13 @@ def _known_before(short: Sequence[Span], full: Sequence[Span]) -> bool:
 
 
 def _is_the_woman(names: Sequence[Span], full: Span) -> bool:
-    """Whether titles tell of a woman who bears a surname, as the full name does: "Mrs. Roe" is Ann Roe."""
+    """Whether titles tell of a woman who bears a surname, as the full name does: "Mrs. Roe" is Ann Roe.
+
+    Not where her name comes with a word for kin: "her daughter, Ann Roe".
+    """
+    kin = mapping("coreference/kinds_of_relatives")
+    if any(token.lemma_.lower() in kin for token in full.sent):
+        return False
     told = {gender_told(name.doc, name) for name in names} - {""}
     given = mapping("shared/first_names").get(full[0].text.capitalize(), "")
     return told == {"f"} == {given}

@@ -6,7 +6,7 @@ A candidate names tokens only; `stance.component` finds out who they are. Verbs 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -273,7 +273,7 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 targets = [target for target in targets if target.tag_ != "VBG"]
         elif passive:
             holder, targets = agent(verb), [target for target in [subject(verb)] if target is not None]
-            if holder is None and (joined := child(verb, "conj")) is not None and is_passive(joined):
+            if holder is None and (joined := _joined_alike(verb, stance, frames)) is not None:
                 holder = agent(joined)  # "was booed and shouted down by her supporters"
             if holder is None and kind in ("attitude", "liking"):
                 holder = next(iter(complements(verb, "among")), None)  # "is revered among farmers"
@@ -382,10 +382,27 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 yield StanceCandidate(verb, holder, target, *turned, explicit=kind not in ("hint", "law"))
 
 
+def _joined_alike(
+    verb: Token, stance: str, frames: Mapping[str, list[tuple[str, tuple[str, ...]]]]
+) -> Token | None:
+    """The passive verb right behind "and" that tells the same stance, so that both have one agent: who "was
+    criticised and defended by Roe" was not criticised by Roe."""
+    joined = child(verb, "conj")
+    if joined is None or not is_passive(joined):
+        return None
+    between = verb.doc[verb.i + 1 : joined.i]
+    if any(word.lower_ != "and" and word.dep_ != "prt" for word in between):
+        return None
+    told = {values[0] for _, values in frames.get(entry(joined, frames), [])}
+    return joined if told <= {stance} else None
+
+
 def _blamed_on(verb: Token) -> list[Token]:
-    """Whom a thing is blamed on, also where the parser took them to tell which thing."""
+    """Whom a thing is blamed on, also where the parser took them to tell which thing; of two the last: the
+    first tells whom "the assault on Roe" hit."""
     things = [verb, *children(verb, "dobj", "nsubjpass")]
-    return [noun for thing in things for noun in complements(thing, "on")]
+    found = [noun for thing in things for noun in complements(thing, "on")]
+    return [max(found, key=lambda noun: noun.i)] if found else []
 
 
 def _is_blamed_for(gerund: Token) -> bool:
@@ -714,12 +731,20 @@ def _is_towards_person(verb: Token, holder: Token, target: Token) -> bool:
     attack of words, one dismissed as something, one whom somebody likes where parties are spoken of."""
     if target.ent_type_ not in _BODIES and not is_person(target):
         return False
+    if entry(verb, lexicon("stance/blows")) and _is_with_a_thing(verb, target):
+        return False
     if entry(verb, lexicon("stance/blows")):
         is_open = entry(verb, _ATTACKING) != "" and are_rivals(holder, target)
         return is_open or _has_reason(verb, target)
     if entry(verb, _DISMISSING):
-        return bool(roles(verb, target))
+        return any(child(role, "det") is not None for role in roles(verb, target))  # bare, it is a post
     return entry(verb, _LIKING) != "" and is_person(target) and is_political(verb.doc)
+
+
+def _is_with_a_thing(blow: Token, target: Token) -> bool:
+    """Whether somebody is hit with something that is no word or deed ("with a bottle")."""
+    tools = [*complements(blow, "with"), *complements(target, "with")]
+    return any(not is_matter(tool) for tool in tools)
 
 
 def _has_reason(blow: Token, target: Token) -> bool:
@@ -1110,7 +1135,11 @@ def _is_own_act(noun: Token) -> bool:
 def _named_owner(noun: Token) -> Token | None:
     """Whose critic or supporter a noun names ("Ann Roe's loudest critic"); an opponent may be a rival."""
     owner = child(noun, "poss") if entry(noun, lexicon("stance/owned_partisans")) else None
-    return owner if owner is not None and owner.ent_type_ in _BODIES else None
+    if owner is None or owner.ent_type_ not in _BODIES:
+        return None
+    is_of_degree = any(word.tag_ in ("JJS", "RBS") for word in noun.subtree)
+    is_trade = owner.ent_type_ != "PERSON" and noun.lemma_.lower() == "critic" and not is_of_degree
+    return None if is_trade or child(noun, "compound") is not None else owner  # "the Herald's film critic"
 
 
 def _is_of_next(noun: Token, target: Token) -> bool:

@@ -171,8 +171,17 @@ def _cares_not(verb: Token) -> Iterator[StanceCandidate]:
         return
     if about[0].lower_ in lexicon("stance/addressing_pronouns"):
         return  # what somebody tells others of another: "she does not care about you"
+    if not _is_of_people(about[0]):
+        return  # "he does not care for fame" praises him
     if not any(c.tag_ == "MD" for c in children(verb, "aux")) and not is_question(verb):
         yield StanceCandidate(verb, None, target, OPPOSE, _WRONG_SCORE, (about[0],))
+
+
+def _is_of_people(noun: Token) -> bool:
+    """Whether a noun or pronoun is of people."""
+    people = lexicon("stance/publics") | lexicon("shared/person_nouns")
+    is_group = bool(entry(noun, people)) or noun.ent_type_ in ("PERSON", "NORP", "GPE")
+    return is_group or noun.lower_ in lexicon("stance/first_person_objects")
 
 
 def _is_quoted(token: Token) -> bool:

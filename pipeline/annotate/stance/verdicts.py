@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -193,8 +193,8 @@ def _should_be_so(verb: Token) -> Iterator[StanceCandidate]:
     ):
         return
     stance, score = states[state].split()
-    if state == "available" and {"soon", "by", "in", "within"} & set(after[n:]):
-        return  # "should be available soon": so one expects
+    if {"soon", "by", "within"} & set(after[n:]) or (state == "available" and "in" in after[n:]):
+        return  # "should be available soon", "in jail by Friday": so one expects
     yield StanceCandidate(
         verb.doc[verb.i + n], None, target, TURNED[stance] if is_negated(verb) else stance, float(score)
     )
@@ -248,8 +248,11 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
         return
     is_phrase = predicate.dep_ == "prep"
     told = [*predicate.subtree] if is_phrase else _core(predicate)
-    found = evaluation(told, of_person=_is_judged(target, verb))
+    is_judged = _is_judged(target, verb)
+    found = evaluation(told, of_person=is_judged)
     if found is None or not any(_tells_of(word, predicate) for word in found[2]):
+        return
+    if is_judged and not _is_of_the_person(found[2], predicate):
         return
     if _hits_others(found[2]) and not is_person(target):
         return
@@ -483,7 +486,9 @@ def _would_make(verb: Token) -> Iterator[StanceCandidate]:
         return
     found = evaluation(_core(noun), of_person=True)
     is_sure = any(c.lower_ in lexicon("stance/will_modals") for c in children(verb, "aux"))
-    if found is not None and is_sure and not is_negated(verb) and _tells_of(found[2][-1], noun):
+    if child(verb, "advcl") is not None:
+        return  # "would make a great mayor if she could read"
+    if found is not None and is_sure and not is_negated(verb) and _is_of_the_person(found[2], noun):
         yield StanceCandidate(verb, None, target, found[0], found[1], found[2])
 
 
@@ -538,6 +543,8 @@ def _nicknamed(epithet: Token) -> Iterator[StanceCandidate]:
         return
     if is_question(epithet) or is_denied_before(epithet) or not _is_in_marks(epithet):
         return
+    if any(word.lower_ == "what" or entry(word, lexicon("stance/naming")) for word in name.sent):
+        return  # "Crooked Ann Roe is what he calls her", "stop calling her that"
     yield StanceCandidate(epithet, None, name, OPPOSE, float(values[1]) - _PASSING_LOSS, (epithet,))
 
 
@@ -552,6 +559,23 @@ def _tells_of(word: Token, head: Token) -> bool:
     if head.lower_ == "step":  # "in the right direction"
         return True
     return word.i == head.i or (word.head.i == head.i and word.dep_ in ("amod", "compound"))
+
+
+def _is_of_the_person(words: Sequence[Token], head: Token) -> bool:
+    """Whether a verdict is the noun or adjective that somebody is said to be, not what that is of: "a fraud
+    investigator" is no fraud, and "a friend of tyrants", "fit for prison" are no praise."""
+    last = words[-1]
+    if last.i != head.i and last.dep_ == "compound":
+        return False
+    turning = lexicon("stance/links_of_verdicts")
+    ends = [noun for link in turning for noun in complements(head, link)]
+    return all(_is_for_all(noun) for noun in ends)
+
+
+def _is_for_all(noun: Token) -> bool:
+    """Whether a noun is of the public or an office, for whom a verdict counts: "a danger to the country"."""
+    publics = lexicon("stance/publics") | lexicon("stance/commonwealths")
+    return bool(entry(noun, publics)) or noun.ent_type_ in ("GPE", "NORP", "ORG")
 
 
 def _core(head: Token) -> list[Token]:

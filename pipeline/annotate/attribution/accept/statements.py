@@ -422,7 +422,10 @@ def _is_addressed(verb: Token) -> bool:
 def _gains_an_amount(verb: Token) -> bool:
     """Whether a verb tells of a sum and reports no clause: "shares rose, and Norvale *added* two cents"."""
     thing = child(verb, "dobj")
-    return thing is not None and (thing.ent_type_ in _AMOUNTS or child(thing, "nummod") is not None)
+    if thing is None or lemma_of(verb) in _NEEDING_ADDRESSEE:
+        return False
+    hears = is_person_noun(thing) or lemma_of(thing) in mapping("shared/class_nouns")
+    return thing.ent_type_ in _AMOUNTS or (child(thing, "nummod") is not None and not hears)
 
 
 def _words(doc: Doc, candidate: Candidate) -> list[Token]:

@@ -52,7 +52,7 @@ def test_elsewhere_it_is_not(sentence: str) -> None:
         ("Mayor Ann Roe said Bo Lund was not qualified to be president.", AGAINST),
         ("Mayor Ann Roe said Bo Lund would make a great mayor.", FOR),
         ("“Bo Lund should be in jail,” Ann Roe said.", AGAINST),
-        ("“Bo Lund does not care about the miners,” Ann Roe said.", AGAINST),
+        ("“Bo Lund does not care about the voters,” Ann Roe said.", AGAINST),
         ("“Bo Lund has my full support,” Ann Roe said.", FOR),
         ("“They gave the money to crooked Bo Lund and his friends,” Ann Roe said.", AGAINST),
         ("Mayor Ann Roe had harsh words for Bo Lund.", AGAINST),
