@@ -49,6 +49,7 @@ from pipeline.resources.loader import lexicon, mapping
 
 _LONGEST_RELATIVE_OPENING = 4
 """Words within which a relative pronoun opens a clause ("about half of which"); set by hand."""
+_SPEAKERS = frozenset({"i", "we", "you"})
 _HEARSAY = 0.9
 """Commitment to what is only said to be somebody's word: below what counts as told."""
 
@@ -280,7 +281,7 @@ def make_claim(
     found_amounts = find_amounts(scope.core, clause, view)
     amount = main_amount(found_amounts, clause)
     earliest, latest = clause_dates(scope.core, clause, view)
-    value, is_anothers = abs(reading.value), _is_told_of_another(reading, quote, view)
+    value, is_anothers = abs(reading.value), _is_told_of_another(head, reading, quote, view)
     if is_anothers:
         value = min(value, _HEARSAY)  # whoever says "you say that it is so" says nothing of it
     word = clause.predicate.word
@@ -533,13 +534,29 @@ def _committed_by(
     return UNNAMED if is_nobody else _source_text(source, claimed, view)
 
 
-def _is_told_of_another(reading: Reading, quote: int, view: DocumentView) -> bool:
-    """Whether a speaker tells in direct speech what the one spoken to says: "you say the law is clear"."""
-    boundary = reading.path.boundary
-    if boundary is None or quote < 0 or view.quote(boundary) != quote:
+def _is_told_of_another(head: Token, reading: Reading, quote: int, view: DocumentView) -> bool:
+    """Whether a speaker tells in direct speech what others say: "you say the law is clear", "he is a crook,
+    they say, but"."""
+    if quote < 0 or view.quotes[quote].quote_type == QuoteType.INDIRECT:
         return False
-    subject = own_subject(boundary)
-    return subject is not None and subject.lower_ == "you" and boundary.i not in view.cues
+    boundary = reading.path.boundary
+    telling = [*children(head, "parataxis", "ccomp"), *([boundary] if boundary is not None else [])]
+    for verb in telling:
+        subject = own_subject(verb)
+        if subject is None or view.quote(verb) != quote or verb.i in view.cues:
+            continue
+        if (verb is boundary and subject.lower_ == "you") or _is_set_in(verb, subject):
+            return True
+    return False
+
+
+def _is_set_in(verb: Token, source: Token) -> bool:
+    """Whether words between marks put a clause down to others than who speaks: ", they say,"."""
+    if lemma(verb) not in mapping("shared/reporting") or source.lower_ in _SPEAKERS or source.i > verb.i:
+        return False
+    start, doc = source.left_edge.i, verb.doc
+    opens = start > 0 and doc[start - 1].lower_ in (",", "so")
+    return opens and verb.i + 1 < len(doc) and doc[verb.i + 1].is_punct
 
 
 def _source_text(source: Token, claimed: Mapping[int, Clause], view: DocumentView) -> str:

@@ -662,13 +662,24 @@ def _appositive(
 
 
 def _is_of_a_past_year(noun: Token, scope: Scope, view: DocumentView) -> bool:
-    """Whether a description of a person holds a year before that of the article: "the 2008 nominee"."""
+    """Whether a description of a person tells of which year before that of the article it was: "the 2008
+    nominee"; but the author of a book of 2008 is still that."""
     published = view.doc._.dct
     if not published or not is_person(noun):
         return False
     following = range(scope.stated[0], min(scope.stated[-1] + 2, noun.sent.end))
-    dates = (timex for _, _, timex in view.timexes_among(following) if timex.timex_type == "DATE")
-    return any(timex.latest and timex.latest[:4] < published[:4] for timex in dates)
+    return any(
+        timex.timex_type == "DATE"
+        and timex.latest
+        and timex.latest[:4] < published[:4]
+        and _is_own_year(view.doc[start:end].root, noun)
+        for start, end, timex in view.timexes_among(following)
+    )
+
+
+def _is_own_year(year: Token, noun: Token) -> bool:
+    """Whether a year is the noun's own: before it or "in" it, not that of what stands behind its "of"."""
+    return year.head == noun or (year.head.head == noun and year.head.lower_ == "in")
 
 
 def _is_of_the_time(noun: Token) -> bool:

@@ -266,6 +266,8 @@ def _dates_event(token: Token, spine: set[int]) -> bool:
     verb = noun.head if link is None else link.head
     if verb.i not in spine or (link is None and noun.dep_ != "dobj"):
         return False
+    if lemma(verb) in lexicon("claims/verbs_of_charging"):
+        return False
     during = link is not None and link.lower_ in lexicon("claims/prepositions_of_occasion")
     return during or lemma(verb) in lexicon("claims/verbs_of_taking_part")
 

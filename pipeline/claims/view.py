@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.commitment.path import KnownClauses
+from pipeline.annotate.coreference.homonyms import gender_told
 from pipeline.annotate.numbers.find import amounts
 from pipeline.claims.credits import credits_of
 from pipeline.claims.definites import Definites
+from pipeline.core.copies import changed
 from pipeline.core.records import NO_CHAIN, Amount, Block, Chain, Mention, Quote, Timex
 from pipeline.core.statements import article_context, cut_short, in_a_row
 from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType
@@ -62,8 +64,9 @@ class DocumentView:
         self.quotes: tuple[Quote, ...] = doc._.quotes
         self._chain_of_index = {chain.index: chain for chain in self.chains}
         self._token_starts = [token.idx for token in doc]
+        spoken = {(q.speaker_start_char, q.speaker_end_char): q.chain for q in self.quotes}
         self.mentions: list[tuple[int, int, Mention]] = [
-            (*self.tokens(m.start_char, m.end_char), m) for m in doc._.mentions
+            (*self.tokens(m.start_char, m.end_char), _as_speaker(m, spoken)) for m in doc._.mentions
         ]
         self.mentions.sort(key=lambda row: row[0])
         self._mention_starts = [start for start, _, _ in self.mentions]
@@ -216,12 +219,18 @@ class DocumentView:
     def is_called(self, person: int, word: str, at: int) -> bool:
         """Whether a word of a name, alone, is this person's at a place.
 
-        Nobody else bears it, or nobody else was named by it up to there, and most mentions by it alone are of
-        this one, who is not called by another word of the name more often, as children are.
+        Nobody else bears it, or nobody else was named by it up to there who is of the gender that a title
+        tells, and most mentions by it alone are of this one, who is not called by another word of the name
+        more often, as children are.
         """
         if self.persons_called[word] == 1:
             return True
-        others = {chain.index for chain in self.chains if chain.label == "PERSON" and chain.index != person}
+        told = gender_told(self.doc, self.doc[at : at + 1])
+        others = {
+            chain.index
+            for chain in self.chains
+            if chain.label == "PERSON" and chain.index != person and not _is_of_other_gender(chain, told)
+        }
         if any(m.chain in others and word in m.text.split() for start, _, m in self.mentions if start < at):
             return False
         called = self._called_alone[word]
@@ -429,6 +438,20 @@ class DocumentView:
 
 def _end(words: Span | None) -> int:
     return -1 if words is None else words.end
+
+
+def _is_of_other_gender(person: Chain, told: str) -> bool:
+    """Whether a given name tells that somebody is not of the gender that is told."""
+    given = mapping("shared/first_names").get(person.name.split()[0], "")
+    return bool(told) and given in ("f", "m") and given != told
+
+
+def _as_speaker(mention: Mention, spoken: Mapping[tuple[int, int], int]) -> Mention:
+    """A pronoun with whom its quotation is put down to, so that statement and speaker are of one person."""
+    chain = spoken.get((mention.start_char, mention.end_char), NO_CHAIN)
+    if mention.mention_type != MentionType.PRONOUN or chain in (NO_CHAIN, mention.chain):
+        return mention
+    return changed(mention, chain=chain)
 
 
 def speaker_of(quote: Quote) -> str:

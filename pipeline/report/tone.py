@@ -60,13 +60,13 @@ def tone_table(tables: Mapping[str, pd.DataFrame], *, rows: int, columns: int) -
         return ToneTable()
     by_outlet = enough.groupby("outlet")["sentences"].sum()
     outlets = sorted(by_outlet.index, key=lambda name: (-by_outlet[name], name))[:columns]
-    whole = told.groupby(["name", "label"])["sentences"].sum()
+    whole = told.groupby("entity_id")["sentences"].sum()
     cells: dict[tuple[str, str], dict[str, Balance]] = {}
-    for name, label, outlet, *counts in enough.itertuples(index=False, name=None):
-        cells.setdefault((name, label), {})[outlet] = Balance(*counts)
+    for name, _, outlet, *counts, entity in enough.itertuples(index=False, name=None):
+        cells.setdefault((name, entity), {})[outlet] = Balance(*counts)
     found = [
-        (name, int(whole[name, label]), tuple(map(by_name.get, outlets)))
-        for (name, label), by_name in cells.items()
+        (name, int(whole[entity]), tuple(map(by_name.get, outlets)))
+        for (name, entity), by_name in cells.items()
         if by_name.keys() & set(outlets)
     ]
     return ToneTable(tuple(outlets), tuple(found[:rows]), max(0, len(found) - rows))

@@ -259,7 +259,7 @@ def _is_the_woman(names: Sequence[Span], full: Span) -> bool:
     Not where her name comes with a word for kin: "her daughter, Ann Roe".
     """
     kin = mapping("coreference/kinds_of_relatives")
-    if any(token.lemma_.lower() in kin for token in full.sent):
+    if any(token.lower_ in kin for token in full.sent):
         return False
     told = {gender_told(name.doc, name) for name in names} - {""}
     given = mapping("shared/first_names").get(full[0].text.capitalize(), "")

@@ -270,3 +270,62 @@ def test_what_was_done_is_not_dated_to_come():
 )
 def test_what_was_due_on_a_day_keeps_it(text):
     assert [claim.date_earliest for claim in claims(text, published="2022-03-05")] == ["2022-05-01"]
+
+
+# what others say, and who bears a name
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("“Ben Quill is a crook, they say, but he never took a coin,” said Ada Roe.", "crook"),
+        ("“Ben Quill, they say, is a racist. I do not believe it,” said Ada Roe.", "racist"),
+        ("“Ben Quill is a fraud, my opponents claim,” said Ada Roe.", "fraud"),
+    ],
+)
+def test_what_a_speaker_says_that_others_say_is_not_his_word(text, word):
+    found = next(claim for claim in claims(text) if word in claim.text)
+    assert found.commitment < 1
+    assert found.committed_by != "Ada Roe"
+
+
+def test_what_a_speaker_says_himself_between_marks_is_his_word():
+    found = claims("“Ben Quill is a fraud, I say,” said Ada Roe.")
+    assert found[0].commitment > 1
+    assert found[0].committed_by == "Ada Roe"
+
+
+def test_a_bare_surname_is_nobodys_once_two_bear_it():
+    text = "Peter Drey built the mill. His son, Mark Drey, was arrested. Drey was jailed in 2014."
+    found = statements(text)
+    assert "Drey was jailed in 2014." in found
+    assert not any("Peter Drey was jailed" in statement for statement in found)
+
+
+def test_a_statement_names_the_speaker_whom_its_row_names():
+    text = (
+        "A reporter, Jane Pruitt, asked Mayor Ann Corvel whether she had taken bribes. She said the question "
+        "was based on bank records."
+    )
+    found = next(claim for claim in claims(text) if claim.predicate == "base")
+    assert found.speaker
+    assert found.statement.startswith(found.speaker)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ben Quill was charged in last year's murder.", "Ben Quill was charged in the 2014 attack."]
+)
+def test_a_charge_is_not_of_the_day_of_the_deed(text):
+    assert date_of(text, "charge") == ""
+
+
+def test_a_year_behind_of_does_not_end_a_description():
+    found = statements(
+        "Ben Quill, the author of the 2014 book on the fire, spoke. Ada Roe, the 2014 nominee, wept."
+    )
+    assert "Ben Quill is the author of the 2014 book on the fire." in found
+    assert "Ada Roe was the 2014 nominee." in found
+
+
+def test_an_adverb_of_manner_stays():
+    assert "The twins dressed similarly." in statements("The twins dressed similarly.")

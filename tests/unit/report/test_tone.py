@@ -28,6 +28,14 @@ def test_outlets_with_sentences_enough_have_a_balance() -> None:
     assert [cell.kind for _, _, cells in found.rows for cell in cells if cell] == ["oppose", "support"]
 
 
+def test_two_of_one_name_are_two_rows() -> None:
+    told = [("ent-A", "negative", "Post")] * 5 + [("ent-B", "positive", "Post")] * 6
+    both = tables(told)
+    both["entities"]["name"] = "John Drey"
+    found = tone_table(both, rows=9, columns=9)
+    assert [(name, n) for name, n, _ in found.rows] == [("John Drey", 6), ("John Drey", 5)]
+
+
 def test_what_is_not_shown_is_counted() -> None:
     told = [(f"ent-{name}", "positive", "Post") for name in "AB"] * 5
     assert tone_table(tables(told), rows=1, columns=9).more == 1

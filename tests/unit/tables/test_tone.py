@@ -32,9 +32,9 @@ def tables() -> dict[str, pd.DataFrame]:
 
 def test_a_row_an_entity_and_outlet_most_sentences_first(tables: dict[str, pd.DataFrame]) -> None:
     assert pipeline.tones(tables).to_dict("split")["data"] == [
-        ["Velda Stone", "PERSON", "Morning Post", 3, 2, 0, 1, -0.333],
-        ["Velda Stone", "PERSON", "unknown", 1, 0, 1, 0, 0.0],
-        ["Orsk", "GPE", "Daily Herald", 1, 0, 0, 1, 1.0],
+        ["Velda Stone", "PERSON", "Morning Post", 3, 2, 0, 1, -0.333, "ent-1"],
+        ["Velda Stone", "PERSON", "unknown", 1, 0, 1, 0, 0.0, "ent-1"],
+        ["Orsk", "GPE", "Daily Herald", 1, 0, 0, 1, 1.0, "ent-2"],
     ]
 
 

@@ -170,3 +170,18 @@ def test_the_clause_of_those_who_hold_it_is_no_part_of_what_they_hold():
 def test_a_reason_behind_the_telling_belongs_to_what_is_told():
     text = "Boats are dear, brokers say, because wood is scarce."
     assert contents(text) == ["Boats are dear … because wood is scarce"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people died, the ministry told 30 reporters.",
+        "The rebels had fled, the general told three newspapers.",
+    ],
+)
+def test_what_is_told_to_a_number_of_hearers_is_told(text):
+    assert len(reports(text)) == 1
+
+
+def test_a_sum_that_is_added_is_not_told():
+    assert reports("Shares rose on Monday, and Norvale added two cents.") == []

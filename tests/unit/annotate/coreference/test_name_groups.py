@@ -105,3 +105,12 @@ def test_a_famous_surname_before_another_bearer_stays_apart():
 def test_a_nickname_met_later_leaves_the_surname_with_the_first_form():
     groups = grouped("_Peter_Quill was named .", "_Quill remains .", "So says _Quill .", "_Pete_Quill left .")
     assert groups == [{"Peter Quill", "Quill", "Pete Quill"}]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "n_groups"),
+    [("Her daughter , _Ann_Drey , was arrested .", 2), ("The baker , _Ann_Drey , was arrested .", 1)],
+)
+def test_a_daughter_is_not_the_woman_whose_surname_she_bears(sentence: str, n_groups: int) -> None:
+    found = grouped("Mrs. _Drey baked .", "Mrs. _Drey ran the shop .", "Mrs. _Drey wept .", sentence)
+    assert len(found) == n_groups

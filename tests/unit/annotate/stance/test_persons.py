@@ -181,3 +181,36 @@ def test_what_nobody_is_for_or_against_is_no_row(text: str) -> None:
 )
 def test_states_take_sides_by_what_they_do_to_each_other(text: str, found: set[tuple[str, str, str]]) -> None:
     assert rows(text) == found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“Bo Lund is a crook, they say, but he took no coin,” Ann Roe said.",
+        "“Bo Lund is a threat, or so they claim,” Ann Roe said.",
+        "“Bo Lund is a fraud investigator,” Ann Roe said.",
+        "“Bo Lund is fit for prison,” Ann Roe said.",
+        "“Bo Lund is a great friend of dictators,” Ann Roe said.",
+        "“Bo Lund would make a great mayor if he could read,” Ann Roe said.",
+        "“Bo Lund does not care about money,” Ann Roe said.",
+        "“Crooked Bo Lund is what they call him, and it is a lie,” Ann Roe said.",
+        "“Bo Lund should be in jail by Friday to serve his term,” Ann Roe said.",
+        "Mayor Ann Roe attacked Bo Lund with a knife.",
+        "Mayor Ann Roe dismissed Bo Lund as police chief.",
+    ],
+)
+def test_what_another_says_does_or_is_for_something_else_is_no_stance(sentence: str) -> None:
+    assert rows(PARTIES + sentence) == set()
+
+
+def test_who_defends_somebody_criticised_is_no_critic() -> None:
+    assert rows("Bo Lund was criticised and defended by Ann Roe.") == FOR
+
+
+def test_of_two_the_last_is_blamed() -> None:
+    assert ("Ann Roe", "oppose", "Bo Lund") not in rows("Ann Roe blamed the assault on Bo Lund on a soldier.")
+
+
+def test_a_papers_critic_is_not_against_the_paper() -> None:
+    assert rows("Ann Roe, the Orsk Herald's film critic, left.") == set()
+    assert rows("Ann Roe, Bo Lund's loudest critic, left.") == AGAINST
