@@ -216,3 +216,8 @@ def test_what_is_told_or_taken_for_granted_is_told(sentence: str) -> None:
 def test_what_is_due_is_told_as_a_plan(plan: str) -> None:
     (claim,) = extract_claims(loaded_nlp("")(f"Acme {plan} to sack Ann Roe in May."))
     assert (claim.predicate, claim.modality) == ("sack", "planned")
+
+
+def test_who_jests_does_not_stand_behind_it():
+    told = extract_claims(loaded_nlp("")("The minister joked that Acme had sacked Ann Roe."))
+    assert all(claim.commitment < BACKED for claim in told if claim.predicate == "sack")
