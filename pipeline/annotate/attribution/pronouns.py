@@ -186,6 +186,8 @@ class _Antecedents:
             subject = self._moved(sentence) or subject
         if subject is None or subject.pos_ == "PRON" or subject.idx >= quote.start_char:
             return None
+        if child(subject, "conj") is not None and quote.speaker_text.lower() in _GENDERS:
+            return None  # "Roe and Poe met. She said": one of them
         if any(other.start_char <= subject.idx < other.end_char for other in self._direct):
             return None  # whom somebody else's words are about
         span, head = with_named_person(self._doc, noun_phrase(subject), subject.i)

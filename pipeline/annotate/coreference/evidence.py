@@ -368,6 +368,28 @@ def spoken_of(token: Token, candidates: Sequence[Candidate], voices: Voices) -> 
     return None
 
 
+def may_be_whose_it_is(token: Token, chosen: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether who speaks does so as somebody's lawyer, aide or kin, so that a pronoun may mean either:
+    "Roe's lawyer, Al Poe, said he was innocent"."""
+    above = token.nbor(-1) if opens_report(token) else token.head
+    verb = next((one for one in (above, *above.ancestors) if is_verb(one) and says(one)), None)
+    subject = own_subject(verb) if verb is not None else None
+    if subject is None or subject.i >= token.i:
+        return False
+    nouns = [subject, *(one for one in subject.children if one.dep_ == "appos")]
+    nouns += [subject.head] if subject.dep_ == "appos" else []
+    links = [link for noun in nouns for link in noun.children if link.lower_ in ("for", "of")]
+    owners = {one.i for noun in nouns for one in noun.children if one.dep_ == "poss"}
+    owners |= {one.i for link in links for one in link.children if one.dep_ == "pobj"}
+    sayers = {noun.i for noun in nouns}
+    is_who_says = any(place.root in sayers for place in chosen.referent.places)
+    return is_who_says and any(
+        one.referent is not chosen.referent and any(place.root in owners for place in one.referent.places)
+        for one in candidates
+        if one.referent.group is not None
+    )
+
+
 def set_out(token: Token) -> Token | None:
     """The name that opens a sentence and that its subject takes up: "Ann Roe, she is a baker"."""
     doc, at = token.doc, token.i - 2

@@ -20,6 +20,7 @@ from pipeline.annotate.coreference.evidence import (
     is_another_in_between,
     is_the_subjects,
     may_be_the_others,
+    may_be_whose_it_is,
     nothing,
     quoted_last,
     set_out,
@@ -145,6 +146,7 @@ class Resolver:
             group = chosen.referent.group
             doubtful = kind == THING and may_be_the_others(token, chosen, candidates)
             doubtful = doubtful or (speaker is not None and not meant)
+            doubtful = doubtful or (kind == PERSON and may_be_whose_it_is(token, chosen, candidates))
             if group is not None and is_sure and not doubtful:
                 group.gender = group.gender or gender
                 add_mention(group, place, MentionType.PRONOUN)

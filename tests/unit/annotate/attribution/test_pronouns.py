@@ -74,3 +74,8 @@ def test_a_report_behind_a_quotation_is_the_quoted_ones_not_of_whom_he_spoke(nlp
         "He argued that boats were dear."
     )
     assert nlp(text)._.quotes[-1].speaker == "Peter Weller"
+
+
+def test_one_person_is_not_two_who_act_together(nlp):
+    text = "Ann Roe and Bo Lund met on Monday. She told him that the mill was sold."
+    assert all(quote.speaker != "Ann Roe and Bo Lund" for quote in nlp(text)._.quotes)

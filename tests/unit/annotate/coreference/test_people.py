@@ -167,3 +167,15 @@ def test_a_possessive_that_may_be_the_subjects_is_nobody_elses(text: str) -> Non
 def test_a_possessive_is_the_named_subjects_or_of_whom_a_body_speaks() -> None:
     assert ("his", "Tom Pell") in taken_up("Ann Roe spoke. Tom Pell ran to his truck.")
     assert ("his", "Tom Pell") in taken_up("Tom Pell spoke on Monday. The company praised his work.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Otto Brem's lawyer, Paul Drey, said he had left the town.", ""),
+        ("Otto Brem's wife, Ida Brem, said he had left the town.", "Otto Brem"),
+        ("The baker, Paul Drey, said he had left the town.", "Paul Drey"),
+    ],
+)
+def test_who_speaks_for_another_may_speak_of_either(text: str, name: str) -> None:
+    assert dict(taken_up(text)).get("he", "") == name
