@@ -136,7 +136,7 @@ def _follow_each_other(found: Difference) -> bool:
 def _relation(a: Profile, b: Profile, found: Difference) -> Relation:
     counted_on = found.slot is Slot.NUMBER and goes_on(found.key.split())
     if not is_later(a, b):
-        by_one = bool(a.day) and a.day == b.day and a.linked.publisher == b.linked.publisher
+        by_one = bool(a.day) and a.day == b.day and a.linked.publisher == b.linked.publisher != ""
         return UPDATE if counted_on and by_one else CONTRADICTION
     if found.slot is Slot.POLARITY:
         return CONTRADICTION if is_denial(a, b) else UPDATE
