@@ -15,6 +15,7 @@ from pipeline.claims.reporting import is_inserted, is_reporting
 from pipeline.claims.subjects import absolute_subject, holds_clause, is_behind_complement_link
 from pipeline.claims.view import DocumentView
 from pipeline.core.records import NO_CHAIN
+from pipeline.core.vocabularies import QuoteType
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.negation import has_negator
 from pipeline.document.syntax.slips import is_stray_that
@@ -530,6 +531,8 @@ def is_own_frame(frame: Token, head: Token, view: DocumentView) -> bool:
     quote = view.quotes[view.quote(head)] if view.quote(head) >= 0 else None
     if quote is not None and told:
         return any(other == quote or other.chain == quote.chain != NO_CHAIN for other in told)
+    if quote is not None and quote.quote_type == QuoteType.INDIRECT:
+        return True
     if told or frame.lower_ == "according":
         return False
     source = own_subject(frame)

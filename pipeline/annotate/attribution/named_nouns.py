@@ -278,13 +278,17 @@ class NamedNouns:
         name since.
         """
         same = [word for word in self._nouns.get(lemma(noun), []) if word.i < noun.i]
-        introduced = [word for word in same if _is_of_nobody_named(word)]
-        brought_in = introduced[-1] if len(introduced) == 1 else None
+        is_anybody = lemma(noun) in _ANYBODY
+        most = _MAX_PARAGRAPHS if is_anybody else _MAX_PARAGRAPHS_BACK
+        introduced = [
+            word
+            for word in same
+            if _is_of_nobody_named(word) and self._text.count("\n\n", word.idx, noun.idx) <= most
+        ]
+        brought_in = introduced[-1] if introduced else None
         if brought_in is None or _is_another(brought_in) or child(noun, "prep") is not None:
             return ""
-        is_anybody = lemma(noun) in _ANYBODY
-        n_between = self._text.count("\n\n", brought_in.idx, noun.idx)
-        if n_between > (_MAX_PARAGRAPHS if is_anybody else _MAX_PARAGRAPHS_BACK):
+        if len({self._doc[word.left_edge.i : word.i].text.lower() for word in introduced}) > 1:
             return ""
         if lemma(noun) not in _SOURCE_NOUNS and not is_anybody:
             since = self._mentions_in(brought_in.idx, self._doc[noun.left_edge.i].idx)

@@ -89,6 +89,8 @@ class _Antecedents:
             return replace(quote, speaker="", chain=NO_CHAIN)
         if is_person and (above := self._acting_above(quote, head)) is not None:
             return above
+        if is_person and head is not None and self._is_named_before_in_sentence(quote, head):
+            return quote
         if is_person:
             is_direct = quote.quote_type == QuoteType.DIRECT
             before = self._going_on(quote, spoken) if is_direct else None
@@ -106,6 +108,18 @@ class _Antecedents:
         if found is None and is_person:
             found = self._acting_before(quote, is_near=False)
         return found or replace(quote, speaker="", chain=NO_CHAIN)
+
+    def _is_named_before_in_sentence(self, quote: Quote, pronoun: Token) -> bool:
+        """Whether whom coreference found stands by name in the pronoun's own sentence, before it: "Roe lashed
+        out at those whom he accused"."""
+        start = pronoun.sent.start_char
+        is_named = any(
+            mention.chain == quote.chain != NO_CHAIN
+            and mention.mention_type == MentionType.NAME
+            and start <= mention.start_char < pronoun.idx
+            for mention in self._mentions
+        )
+        return is_named and self._may_speak(quote)
 
     def _going_on(self, quote: Quote, spoken: Sequence[Quote]) -> Quote | None:
         """Whoever spoke right before, where the cue says so or the speaker has no name to corefer with."""
