@@ -229,7 +229,8 @@ class DocumentView:
         others = {
             chain.index
             for chain in self.chains
-            if chain.label == "PERSON" and chain.index != person and not _is_of_other_gender(chain, told)
+            if chain.label == "PERSON" and chain.index != person and " " in chain.name
+            if not _is_of_other_gender(chain, told)
         }
         if any(m.chain in others and word in m.text.split() for start, _, m in self.mentions if start < at):
             return False
