@@ -191,6 +191,8 @@ def clause_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     """How a verb's clause stands in its sentence; None if it claims nothing by itself."""
     if token.dep_ == "conj":
         first = first_conjunct(token)
+        if _is_set_against(token):
+            return None
         if not is_verb(first):
             return ClauseKind.MAIN if is_finite(token) and own_subject(token) is not None else None
         if first.dep_ == "xcomp":
@@ -216,6 +218,15 @@ def clause_kind(token: Token, view: DocumentView) -> ClauseKind | None:
     if is_reporting(token, view) or _is_inverted_condition(token):
         return None
     return _KINDS.get(token.dep_, _no_kind)(token, view)
+
+
+def _is_set_against(clause: Token) -> bool:
+    """Whether a clause tells what is so instead, and is no claim of its own: "the question is not what is
+    missing, but what took so long"."""
+    copula, opening = clause.head, clause.left_edge
+    opens = opening.head == clause and (opening.tag_ in ("WP", "WRB", "WDT") or opening.dep_ == "mark")
+    denied = lemma(copula) == "be" and any(word.i < clause.i for word in children(copula, "neg"))
+    return opens and denied and any(c.lower_ == "but" and c.i < clause.i for c in children(copula, "cc"))
 
 
 def _fits_auxiliaries(token: Token, first: Token) -> bool:

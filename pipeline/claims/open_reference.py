@@ -117,6 +117,8 @@ def _is_only_a_tie(adverb: Token, shown: Sequence[int], view: DocumentView) -> b
     verb = adverb.head
     if not is_verb(verb) or verb.dep_ not in ("ROOT", "ccomp", "conj") or verb.i not in shown:
         return False
+    if adverb.lower_ in lexicon("claims/adverbs_of_likeness") and not _opens_with_comma(adverb):
+        return False  # "the twins dressed similarly" tells how
     quote = view.quote(adverb)
     if quote >= 0 and view.quotes[quote].quote_type != QuoteType.INDIRECT:
         return False
@@ -126,6 +128,12 @@ def _is_only_a_tie(adverb: Token, shown: Sequence[int], view: DocumentView) -> b
     last = before[-1] if before else adverb
     joined = last.i == adverb.i - 1 and last.dep_ in ("cc", "neg")
     return not told and not joined and next(iter(adverb.children), None) is None
+
+
+def _opens_with_comma(adverb: Token) -> bool:
+    """Whether an adverb stands before its clause, set off by a comma ("Likewise, Roe voted")."""
+    after = adverb.doc[adverb.i + 1 : adverb.i + 2].text
+    return after == "," and adverb.i == min(token.i for token in adverb.head.subtree if not token.is_punct)
 
 
 def is_undated(head: Token, statement: Statement, view: DocumentView) -> bool:

@@ -662,24 +662,26 @@ def _appositive(
 
 
 def _is_of_a_past_year(noun: Token, scope: Scope, view: DocumentView) -> bool:
-    """Whether a description of a person tells of which year before that of the article it was: "the 2008
-    nominee"; but the author of a book of 2008 is still that."""
+    """Whether an office or a candidacy is one of a year before that of the article: "the 2008 nominee".
+
+    Who wrote a book of 2019 is its author still.
+    """
     published = view.doc._.dct
-    if not published or not is_person(noun):
+    lapsing = lexicon("claims/roles_that_lapse") | lexicon("shared/offices_of_several")
+    if not published or lemma(noun) not in lapsing:
         return False
     following = range(scope.stated[0], min(scope.stated[-1] + 2, noun.sent.end))
-    return any(
-        timex.timex_type == "DATE"
-        and timex.latest
-        and timex.latest[:4] < published[:4]
-        and _is_own_year(view.doc[start:end].root, noun)
+    dates = (
+        timex
         for start, end, timex in view.timexes_among(following)
+        if timex.timex_type == "DATE" and _modifies(view.doc[start:end].root, noun)
     )
+    return any(timex.latest and timex.latest[:4] < published[:4] for timex in dates)
 
 
-def _is_own_year(year: Token, noun: Token) -> bool:
-    """Whether a year is the noun's own: before it or "in" it, not that of what stands behind its "of"."""
-    return year.head == noun or (year.head.head == noun and year.head.lower_ == "in")
+def _modifies(date: Token, noun: Token) -> bool:
+    """Whether a date belongs to a noun itself, and to none within its phrase."""
+    return date.head == noun or (date.dep_ == "pobj" and date.head.head == noun)
 
 
 def _is_of_the_time(noun: Token) -> bool:

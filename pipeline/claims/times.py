@@ -138,9 +138,22 @@ def _is_of_a_yardstick(expression: Span, spine: set[int]) -> bool:
     if not links:
         return False
     between = phrase[: phrase.index(links[0])]
+    if not between and _is_from_before_a_change(links[0]):
+        return True  # "rose 5% from 2024"
     if any(word.lower_ == "to" for word in between):
         return False  # "rose from 3 in May to 5 in June" is about June
     return links[0].lower_ in compared or any(word.tag_ == "CD" for word in between)
+
+
+def _is_from_before_a_change(link: Token) -> bool:
+    """Whether "from" stands behind a verb of rising or falling, so that its date is what is compared with;
+    what "will rise from 2027" does so then."""
+    changing = lexicon("claims/verbs_of_change")
+    around = (link.nbor(-1), link.head, link.head.head)
+    verb = next((node for node in around if lemma(node) in changing), None)
+    if link.lower_ != "from" or verb is None:
+        return False
+    return not any(aux.tag_ == "MD" for node in (verb, verb.head) for aux in children(node, "aux"))
 
 
 def _is_yet_to_come(expression: Span, timex: Timex, published: str) -> bool:
@@ -266,8 +279,9 @@ def _dates_event(token: Token, spine: set[int]) -> bool:
     verb = noun.head if link is None else link.head
     if verb.i not in spine or (link is None and noun.dep_ != "dobj"):
         return False
-    if lemma(verb) in lexicon("claims/verbs_of_charging"):
-        return False
+    is_ground = link is not None and link.lower_ in ("in", "over")
+    if is_ground and lemma(verb) in lexicon("claims/verbs_of_charging"):
+        return False  # "charged in last year's murder": on what ground, and not when
     during = link is not None and link.lower_ in lexicon("claims/prepositions_of_occasion")
     return during or lemma(verb) in lexicon("claims/verbs_of_taking_part")
 

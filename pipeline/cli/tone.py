@@ -46,16 +46,16 @@ def tone_command(
     for heading in ("who", "outlet", "sentences", "negative", "neutral", "positive", "balance"):
         grid.add_column(heading, overflow="fold", justify="left" if heading in ("who", "outlet") else "right")
     last = ""
-    for who, _, outlet, *counts, balance in listed.itertuples(index=False):
+    for entity, who, _, outlet, *counts, balance in listed.itertuples(index=False):
         name = " ".join(str(who).split())
         style = "red" if balance < 0 else "green" if balance > 0 else ""
         grid.add_row(
-            Text("" if name == last else name),
+            Text("" if entity == last else name),
             Text(" ".join(str(outlet).split())),
             *(Text(f"{count:,}") for count in counts),
             Text(f"{balance:+.2f}", style=style),
         )
-        last = name
+        last = entity
     if len(listed):
         console.print(grid)
     if rare or listed.empty:

@@ -62,11 +62,11 @@ def tone_table(tables: Mapping[str, pd.DataFrame], *, rows: int, columns: int) -
     outlets = sorted(by_outlet.index, key=lambda name: (-by_outlet[name], name))[:columns]
     whole = told.groupby("entity_id")["sentences"].sum()
     cells: dict[tuple[str, str], dict[str, Balance]] = {}
-    for name, _, outlet, *counts, entity in enough.itertuples(index=False, name=None):
-        cells.setdefault((name, entity), {})[outlet] = Balance(*counts)
+    for entity, name, _, outlet, *counts in enough.itertuples(index=False, name=None):
+        cells.setdefault((entity, name), {})[outlet] = Balance(*counts)
     found = [
         (name, int(whole[entity]), tuple(map(by_name.get, outlets)))
-        for (name, entity), by_name in cells.items()
+        for (entity, name), by_name in cells.items()
         if by_name.keys() & set(outlets)
     ]
     return ToneTable(tuple(outlets), tuple(found[:rows]), max(0, len(found) - rows))

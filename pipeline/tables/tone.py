@@ -11,15 +11,15 @@ from pipeline.core.vocabularies import Tone
 
 UNKNOWN = "unknown"
 """The outlet of articles that name none."""
-COLUMNS = ["name", "label", "outlet", "sentences", *Tone, "balance", "entity_id"]
+COLUMNS = ["entity_id", "name", "label", "outlet", "sentences", *Tone, "balance"]
 
 
 def tones(tables: Mapping[str, pd.DataFrame], about: str = "") -> pd.DataFrame:
     """One row an entity and outlet: in how many of the sentences that name it it looks good or bad.
 
-    `sentences` counts them, `negative`, `neutral` and `positive` those of each tone, and `balance` is
-    positive less negative ones as a share of all, −1 to 1; `entity_id` tells two of one name apart. Entities
-    with most sentences come first. Nothing where the run was made without `--tone`.
+    `entity_id` tells apart two of one name. `sentences` counts the sentences, `negative`, `neutral` and
+    `positive` those of each tone, and `balance` is positive less negative ones as a share of all, −1 to 1.
+    Entities with most sentences come first. Nothing where the run was made without `--tone`.
 
     Args:
         tables: Those of a run, as `pipeline.load` returns them.

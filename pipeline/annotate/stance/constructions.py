@@ -6,7 +6,7 @@ A candidate names tokens only; `stance.component` finds out who they are. Verbs 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -55,8 +55,10 @@ _ATTACKING = frozenset({"attack"})
 _DISMISSING = frozenset({"dismiss"})
 _LIKING = frozenset({"like", "prefer"})
 _COMING = frozenset({"come"})
+_CRITICS = frozenset({"critic"})
 _DEFENCES = frozenset({"defence", "defense"})
 _WORDS = frozenset({"word", "words"})
+_VENUE_PREPOSITIONS = ("in", "on", "during", "through", "via")
 _LOSING = frozenset({"lose"})
 _DISSENTING = frozenset({"dissent"})
 _ANSWERS = frozenset({"response", "reaction"})
@@ -273,7 +275,7 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 targets = [target for target in targets if target.tag_ != "VBG"]
         elif passive:
             holder, targets = agent(verb), [target for target in [subject(verb)] if target is not None]
-            if holder is None and (joined := _joined_alike(verb, stance, frames)) is not None:
+            if holder is None and (joined := _joined_alike(verb)) is not None:
                 holder = agent(joined)  # "was booed and shouted down by her supporters"
             if holder is None and kind in ("attitude", "liking"):
                 holder = next(iter(complements(verb, "among")), None)  # "is revered among farmers"
@@ -382,27 +384,37 @@ def _from_verb(verb: Token) -> Iterator[StanceCandidate]:
                 yield StanceCandidate(verb, holder, target, *turned, explicit=kind not in ("hint", "law"))
 
 
-def _joined_alike(
-    verb: Token, stance: str, frames: Mapping[str, list[tuple[str, tuple[str, ...]]]]
-) -> Token | None:
-    """The passive verb right behind "and" that tells the same stance, so that both have one agent: who "was
-    criticised and defended by Roe" was not criticised by Roe."""
+def _joined_alike(verb: Token) -> Token | None:
+    """A passive of the same stance joined to another by nothing but "and", so that both have one "by"."""
     joined = child(verb, "conj")
-    if joined is None or not is_passive(joined):
+    if joined is None or not is_passive(joined) or joined.nbor(-1).lower_ != "and":
         return None
-    between = verb.doc[verb.i + 1 : joined.i]
-    if any(word.lower_ != "and" and word.dep_ != "prt" for word in between):
-        return None
-    told = {values[0] for _, values in frames.get(entry(joined, frames), [])}
-    return joined if told <= {stance} else None
+    return joined if len(_stances_of(verb) | _stances_of(joined)) == 1 and _stances_of(joined) else None
+
+
+def _stances_of(verb: Token) -> set[str]:
+    """The stances that a verb tells, with the particle that it has."""
+    frames = _frames("stance/verbs")
+    particles = {"", *(c.lower_ for c in children(verb, "prt"))}
+    rows = frames.get(entry(verb, frames), [])
+    return {values[0] for rest, values in rows if rest.partition(" ")[0] in particles}
 
 
 def _blamed_on(verb: Token) -> list[Token]:
-    """Whom a thing is blamed on, also where the parser took them to tell which thing; of two the last: the
-    first tells whom "the assault on Roe" hit."""
+    """Whom a thing is blamed on, also where the parser took them to tell which thing; of two phrases with
+    "on" the first tells which ("blamed the assault on her on a soldier")."""
     things = [verb, *children(verb, "dobj", "nsubjpass")]
-    found = [noun for thing in things for noun in complements(thing, "on")]
-    return [max(found, key=lambda noun: noun.i)] if found else []
+    things += [noun for thing in things for noun in complements(thing, "on")]
+    openers = [c for thing in things for c in children(thing, "prep") if c.lower_ == "on"]
+    last = max((c for c in openers if not _is_of_time(c)), key=lambda token: token.i, default=None)
+    if last is None:
+        return []
+    found = complements(last.head, "on")
+    return [noun for noun in found if noun.i > last.i and noun.ent_type_ not in ("DATE", "TIME")] or found
+
+
+def _is_of_time(preposition: Token) -> bool:
+    return any(noun.ent_type_ in ("DATE", "TIME") for noun in children(preposition, "pobj"))
 
 
 def _is_blamed_for(gerund: Token) -> bool:
@@ -731,28 +743,47 @@ def _is_towards_person(verb: Token, holder: Token, target: Token) -> bool:
     attack of words, one dismissed as something, one whom somebody likes where parties are spoken of."""
     if target.ent_type_ not in _BODIES and not is_person(target):
         return False
-    if entry(verb, lexicon("stance/blows")) and _is_with_a_thing(verb, target):
-        return False
     if entry(verb, lexicon("stance/blows")):
-        is_open = entry(verb, _ATTACKING) != "" and are_rivals(holder, target)
-        return is_open or _has_reason(verb, target)
+        is_open = entry(verb, _ATTACKING) != "" and are_rivals(holder, target) and _is_in_words(verb, holder)
+        return not _is_with_thing(verb, target) and (is_open or _has_reason(verb, target))
     if entry(verb, _DISMISSING):
-        return any(child(role, "det") is not None for role in roles(verb, target))  # bare, it is a post
+        return any(map(_is_verdict_in_role, roles(verb, target)))
     return entry(verb, _LIKING) != "" and is_person(target) and is_political(verb.doc)
 
 
-def _is_with_a_thing(blow: Token, target: Token) -> bool:
-    """Whether somebody is hit with something that is no word or deed ("with a bottle")."""
-    tools = [*complements(blow, "with"), *complements(target, "with")]
-    return any(not is_matter(tool) for tool in tools)
+def _is_in_words(blow: Token, holder: Token) -> bool:
+    """Whether an attack is said to be made in what holds words only ("in her speech", "an ad that …")."""
+    venues = lexicon("stance/venues_of_words") | lexicon("stance/platforms")
+    around = (noun for prep in _VENUE_PREPOSITIONS for noun in complements(blow, prep))
+    return bool(entry(holder, venues)) or any(entry(noun, venues) for noun in around)
+
+
+def _is_with_thing(blow: Token, target: Token) -> bool:
+    """Whether a blow is struck with something that is not words ("hit him with a bottle over it")."""
+    means = [*complements(blow, "with"), *complements(target, "with")]
+    return any(not entry(noun, lexicon("stance/venues_of_words") | _WORDS) for noun in means)
+
+
+def _is_verdict_in_role(role: Token) -> bool:
+    """Whether "as" brings in what somebody is judged to be ("as a novice", 'as "a former employee"'), not the
+    post that a person has or loses ("as police chief", "as a judge")."""
+    first = role.left_edge
+    if any(token.is_quote for token in role.doc[max(0, first.i - 1) : first.i + 1]):
+        return True
+    judging = mapping("shared/evaluations").keys() | mapping("stance/persons").keys()
+    if any(token.lower_ in judging for token in (role, *children(role, "amod"))):
+        return True
+    posts = mapping("shared/titles").keys() | lexicon("shared/speakers") | lexicon("shared/person_nouns")
+    is_one_of_many = role.tag_ == "NNS" or any(c.lower_ in ("a", "an") for c in role.lefts)
+    return is_one_of_many and role.pos_ == "NOUN" and not entry(role, posts)
 
 
 def _has_reason(blow: Token, target: Token) -> bool:
-    """Whether a reason or a role shows that an attack is of words ("attacked him over his record", "hit her
-    for skipping the debate", "attacked her as a tool of the banks")."""
+    """Whether a reason or a verdict shows that an attack is of words ("attacked him over his record",
+    "hit her for skipping the debate", "attacked her as a tool of the banks")."""
     reasons = [*complements(blow, "over"), *complements(blow, "for")]
     topics = [*complements(blow, "on"), *complements(target, "on")]
-    return bool(roles(blow, target)) or any(
+    return any(map(_is_verdict_in_role, roles(blow, target))) or any(
         (is_matter(noun) or (noun in reasons and (noun.tag_ == "VBG" or child(noun, "poss") is not None)))
         and not is_empty_target(noun)
         for noun in (*reasons, *topics)
@@ -1069,8 +1100,8 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             targets = [c for c in named if c.pos_ == "PROPN" or is_matter(c)]
             targets = [c for c in targets if not (lemma == "advocate" and entry(c, lexicon("stance/judges")))]
             is_party = any(c.ent_type_ == "NORP" or c.text in mapping("shared/parties") for c in named)
-            if stance == OPPOSE and is_party:
-                targets = []  # "GOP critics": whose they are
+            if stance == OPPOSE and (is_party or (entry(noun, _CRITICS) and any(map(_is_outlet, named)))):
+                targets = []  # "GOP critics", "an Orsk Herald critic": whose they are
         targets = [thing for target in targets for thing in (_named_by(target) or [target])]
         if kind == "person":
             targets = [target for target in targets if not _is_of_next(noun, target)]
@@ -1110,7 +1141,7 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             targets = [t for t in targets if entry(t, lexicon("stance/laws")) or t.ent_type_ == "LAW"]
         is_blow = entry(noun, lexicon("stance/blow_nouns"))
         if kind == "matter" and (is_blow or not (noun.dep_ == "pobj" and noun.head.lower_ == "to")):
-            by_words = is_blow and holder is not None
+            by_words = is_blow and holder is not None and _is_blow_of_words(noun, holder)
             is_defence = entry(noun, _DEFENCES) != "" and not _is_in_court(noun)
             targets = [
                 target
@@ -1126,6 +1157,16 @@ def _from_noun(noun: Token) -> Iterator[StanceCandidate]:
             yield from (StanceCandidate(noun, holder, target, *turned) for target in targets)
 
 
+def _is_blow_of_words(blow: Token, holder: Token) -> bool:
+    """Whether an attack on a person is voiced, has a reason or is in words ("renewed her attack")."""
+    verb = blow.head
+    if complements(blow, "with") or complements(verb, "with"):
+        return False
+    is_own = holder in (subject(verb), child(blow, "poss"))
+    is_voiced = blow.dep_ == "dobj" and bool(entry(verb, _VOICING)) and is_own
+    return is_voiced or _has_reason(blow, blow) or _is_in_words(blow, holder)
+
+
 def _is_own_act(noun: Token) -> bool:
     """Whether an attitude is its giver's own ("lent her support to it"), and no help to the needy."""
     owner = child(noun, "poss")
@@ -1137,9 +1178,22 @@ def _named_owner(noun: Token) -> Token | None:
     owner = child(noun, "poss") if entry(noun, lexicon("stance/owned_partisans")) else None
     if owner is None or owner.ent_type_ not in _BODIES:
         return None
-    is_of_degree = any(word.tag_ in ("JJS", "RBS") for word in noun.subtree)
-    is_trade = owner.ent_type_ != "PERSON" and noun.lemma_.lower() == "critic" and not is_of_degree
-    return None if is_trade or child(noun, "compound") is not None else owner  # "the Herald's film critic"
+    return None if entry(noun, _CRITICS) and _is_reviewer_of(noun, owner) else owner
+
+
+def _is_reviewer_of(critic: Token, owner: Token) -> bool:
+    """Whether a critic may be one of plays on the staff of a body ("the Orsk Herald's chief critic"):
+    of a body that is no outlet only an adjective of degree makes one its foe ("its fiercest critic")."""
+    if any(c.pos_ == "NOUN" for c in children(critic, "compound")):
+        return True  # "her film critic"
+    if owner.ent_type_ == "PERSON":
+        return False
+    degrees = lexicon("stance/adjectives_of_degree")
+    return _is_outlet(owner) or not any(entry(c, degrees) for c in children(critic, "amod"))
+
+
+def _is_outlet(name: Token) -> bool:
+    return name.lower_ in lexicon("stance/outlet_heads") or name.text in lexicon("shared/press")
 
 
 def _is_of_next(noun: Token, target: Token) -> bool:

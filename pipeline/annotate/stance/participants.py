@@ -164,6 +164,7 @@ class Participants:
         if candidate.target.i in self.datelines or _is_in_name(candidate):
             return  # "ORSK, May 4 -- Ann Roe's win was hailed", the place taken for what was hailed
         target, target_chain, sureness = self._target(candidate)
+        target = _without_epithet(target, candidate)
         if target.lower() in ("each other", "one another", *_BARE_TITLES) or _says_nothing(target):
             return
         sure_agency = 0.0  # of several holders in a row one known to be a person vouches for the rest
@@ -1117,6 +1118,13 @@ class Participants:
             tokens.extend(phrase(holder))
         tokens = [token for token in tokens if not token.is_space]
         return self.doc[min(t.i for t in tokens) : max(t.i for t in tokens) + 1]
+
+
+def _without_epithet(target: str, candidate: StanceCandidate) -> str:
+    """A name without the epithet before it that is the verdict ("Crooked Ann Roe")."""
+    if candidate.verdict[:1] != (candidate.cue,) or candidate.cue.i > candidate.target.i:
+        return target
+    return re.sub(rf"^{re.escape(candidate.cue.text)}['’]?\s+(?=[A-Z])", "", target)
 
 
 def _described_owner(words: Span) -> Token | None:

@@ -8,13 +8,15 @@ from pipeline.annotate.stance.syntax import complements
 from pipeline.document.snapshot import asked_once_of_document
 from pipeline.resources import lexicon, mapping
 
+_MIN_PARTY_WORDS = 2
+"""Words for parties from which an article is about them; set by hand, not swept."""
 _THIRD = lexicon("stance/third_persons") | {"him"}
 
 
 @asked_once_of_document
 def is_political(doc: Doc) -> bool:
-    """Whether an article speaks of parties, by what they and their members are called."""
-    return any(token.text in mapping("shared/parties") for token in doc)
+    """Whether an article speaks of parties, by what they and their members are called, and not in passing."""
+    return sum(token.text in mapping("shared/parties") for token in doc) >= _MIN_PARTY_WORDS
 
 
 def is_person(token: Token) -> bool:

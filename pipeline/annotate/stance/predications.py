@@ -50,6 +50,7 @@ _MAX_ADVERBS = 2
 """Adverbs between a verb and the words that make it an idiom."""
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _CARING = frozenset({"care"})
+_INSTEAD = frozenset({"but", "just", "only", "rather"})
 _MAX_MADE = 6
 """Tokens from "make" to how a thing would be."""
 
@@ -171,17 +172,27 @@ def _cares_not(verb: Token) -> Iterator[StanceCandidate]:
         return
     if about[0].lower_ in lexicon("stance/addressing_pronouns"):
         return  # what somebody tells others of another: "she does not care about you"
-    if not _is_of_people(about[0]):
-        return  # "he does not care for fame" praises him
+    if not _is_owed_care(about[0]) or _is_about_another(verb, about[0]):
+        return  # "does not care about money", "about the polls, only about people"
     if not any(c.tag_ == "MD" for c in children(verb, "aux")) and not is_question(verb):
         yield StanceCandidate(verb, None, target, OPPOSE, _WRONG_SCORE, (about[0],))
 
 
-def _is_of_people(noun: Token) -> bool:
-    """Whether a noun or pronoun is of people."""
-    people = lexicon("stance/publics") | lexicon("shared/person_nouns")
-    is_group = bool(entry(noun, people)) or noun.ent_type_ in ("PERSON", "NORP", "GPE")
-    return is_group or noun.lower_ in lexicon("stance/first_person_objects")
+def _is_owed_care(noun: Token) -> bool:
+    """Whether who does not care about a thing is blamed for it: about people, or what people worry about."""
+    people = (
+        lexicon("shared/person_nouns") | lexicon("shared/counted_people") | lexicon("stance/people_ruled")
+    )
+    owed = people | lexicon("stance/publics_served") | lexicon("stance/cared_for")
+    is_named = noun.ent_type_ in ("GPE", "NORP") and noun.text not in mapping("shared/parties")
+    is_pronoun = noun.lower_ in lexicon("stance/first_person_objects") | {"them"}
+    return is_named or is_pronoun or bool(entry(noun, owed))
+
+
+def _is_about_another(verb: Token, noun: Token) -> bool:
+    """Whether a clause goes on to what somebody cares about instead ("but about people", "only for us")."""
+    behind = verb.doc[noun.i + 1 : verb.sent.end]
+    return any(t.lower_ in ("about", "for") and t.nbor(-1).lower_ in _INSTEAD for t in behind)
 
 
 def _is_quoted(token: Token) -> bool:

@@ -21,8 +21,6 @@ _ASKING = frozenset({"how", "whether", "whose", "why"})
 _POSSIBLE = lexicon("stance/possibility_modals")
 _MAX_ABOVE = 3
 """Words above a cue among which the head of its own clause is looked for; set by hand."""
-_MAX_ASIDE = 12
-"""Words before a verdict within which "they say" may be set in; set by hand."""
 _YEAR_DIGITS = 4
 
 
@@ -44,7 +42,6 @@ def is_undone(candidate: StanceCandidate) -> bool:
         or _is_made_to_say(cue)
         or _is_old_ballot(candidate)
         or _is_anothers_word(candidate)
-        or (candidate.holder is None and _is_handed_on(cue))
         or _is_of_what_may_come(cue)
         or _is_only_likely(cue)
         or (bool(candidate.verdict) and _is_ensured(cue))
@@ -53,24 +50,6 @@ def is_undone(candidate: StanceCandidate) -> bool:
         or (cue.dep_ == "advcl" and candidate.holder is None and _opens_where(cue))
         or (cue.dep_ == "xcomp" and cue.head.lemma_.lower() == "tend")
     )
-
-
-def _is_handed_on(cue: Token) -> bool:
-    """Whether words set in between put a quoted verdict down to others ("he is a crook, they say, but")."""
-    quote = next((q for q in cue.doc._.quotes if q.start_char <= cue.idx < q.end_char), None)
-    if quote is None:
-        return False
-    for verb in cue.sent:
-        source = child(verb, "nsubj") if verb.lemma_.lower() in mapping("shared/reporting") else None
-        if source is None or not quote.start_char <= verb.idx < quote.end_char or source.i >= verb.i:
-            continue
-        before = source.left_edge.nbor(-1).lower_ if source.left_edge.i else ""
-        own = lexicon("stance/first_person_objects") | {"i", "we", "you"}
-        if before in (",", "so") and verb.i > cue.i - _MAX_ASIDE and source.lower_ not in own:
-            after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
-            if after.is_punct and child(verb, "dobj") is None:
-                return True
-    return False
 
 
 def _clauses(cue: Token) -> list[Token]:

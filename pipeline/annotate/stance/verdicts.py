@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -38,6 +38,8 @@ from pipeline.resources import lexicon, mapping
 
 _AMOUNTING = frozenset({"amount"})
 _MAKING = frozenset({"make"})
+_SOON = frozenset({"shortly", "soon"})
+_DUE_PREPOSITIONS = ("by", "in", "within", "before", "until", "from", "on", "at", "after")
 _NEGATORS = lexicon("shared/negators") | {"no"}
 _VERDICT_STOPS = lexicon("shared/relative_pronouns") | {
     "and",
@@ -180,6 +182,8 @@ def _should_be_so(verb: Token) -> Iterator[StanceCandidate]:
     ):
         return
     after = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 2 + _MAX_STATE]]
+    if _is_others_say_so(verb):
+        return
     states = mapping("stance/states")
     n = next((n for n in range(_MAX_STATE, 0, -1) if " ".join(after[:n]) in states), 0)
     state = " ".join(after[:n]) if after[n : n + 1] not in (["of"], ["to"], ["from"]) else ""
@@ -193,11 +197,39 @@ def _should_be_so(verb: Token) -> Iterator[StanceCandidate]:
     ):
         return
     stance, score = states[state].split()
-    if {"soon", "by", "within"} & set(after[n:]) or (state == "available" and "in" in after[n:]):
+    if any(map(_is_dated, (verb, *verb.doc[verb.i + 1 : verb.i + 1 + n]))):
         return  # "should be available soon", "in jail by Friday": so one expects
     yield StanceCandidate(
         verb.doc[verb.i + n], None, target, TURNED[stance] if is_negated(verb) else stance, float(score)
     )
+
+
+def _is_dated(word: Token) -> bool:
+    """Whether a word of a clause tells when a thing is to be so: what is due then is no wish."""
+    times = (noun for prep in _DUE_PREPOSITIONS for noun in complements(word, prep))
+    is_due = any(noun.ent_type_ in ("DATE", "TIME") for noun in times)
+    return is_due or any(c.lower_ in _SOON or c.ent_type_ in ("DATE", "TIME") for c in word.rights)
+
+
+def _is_others_say_so(verb: Token) -> bool:
+    """Whether an aside says that others claim a clause ("is a crook, they say", "a threat, or so they
+    claim"), so that it is not the speaker's own."""
+    tellers = (token for token in verb.sent if token.lemma_.lower() in lexicon("stance/reporting_verbs"))
+    return any(_is_bare_aside(teller, verb) for teller in tellers if teller != verb)
+
+
+def _is_bare_aside(teller: Token, verb: Token) -> bool:
+    """Whether a verb of saying in commas has a subject that is not the speaker, and tells nothing itself."""
+    said = child(teller, "nsubj")
+    told = [c for c in children(teller, "dobj", "ccomp") if c != verb]
+    if said is None or said.lower_ in ("i", "we") or said.i > teller.i or told:
+        return False
+    first, last = sorted((teller, verb))
+    if not _is_in_marks(teller) or any(token.text in '"”“' for token in teller.doc[first.i : last.i]):
+        return False  # "“… is a crook,” Roe said. “…"
+    opener, end = teller.doc[max(0, said.left_edge.i - 1)], teller.i + 1
+    opens = opener.text in (",", "—", "–") or opener.lower_ in ("so", "as")
+    return opens and end < len(teller.doc) and teller.doc[end].is_punct
 
 
 def _is_should_before(verb: Token, target: Token) -> bool:
@@ -221,6 +253,8 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
     if predicate.dep_ not in ("acomp", "attr", "prep") or not {verb.lemma_, verb.lower_} & COPULAS:
         return
     if predicate.dep_ == "prep" and not _is_judging_phrase(predicate):
+        return
+    if _is_others_say_so(verb):
         return
     target = _last_subject(verb) or subject(verb)
     if target is None or is_question(predicate) or is_empty_target(target):
@@ -248,12 +282,15 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
         return
     is_phrase = predicate.dep_ == "prep"
     told = [*predicate.subtree] if is_phrase else _core(predicate)
-    is_judged = _is_judged(target, verb)
-    found = evaluation(told, of_person=is_judged)
+    found = evaluation(told, of_person=_is_judged(target, verb))
+    if found is not None and is_person(target):
+        found = _by_noun(found, predicate)
     if found is None or not any(_tells_of(word, predicate) for word in found[2]):
         return
-    if is_judged and not _is_of_the_person(found[2], predicate):
-        return
+    if is_person(target) and (
+        _is_told_for_others(predicate, found[2], verb=verb) or _has_condition(verb, predicate)
+    ):
+        return  # "is a threat to drug lords", "is a great friend of dictators"
     if _hits_others(found[2]) and not is_person(target):
         return
     if complements(predicate, "at") or complements(predicate, "with"):
@@ -310,6 +347,47 @@ def _is(predicate: Token) -> Iterator[StanceCandidate]:
 def _is_judged(target: Token, verb: Token) -> bool:
     """Whether a verdict is on a person in an article on parties, whose character is at issue there."""
     return is_person(target) and is_political(verb.doc)
+
+
+def _by_noun(
+    found: tuple[str, float, tuple[Token, ...]], head: Token
+) -> tuple[str, float, tuple[Token, ...]]:
+    """The verdict of a noun where the word before it tells the other way ("a genuine threat")."""
+    own = evaluation([head], of_person=True) if head not in found[2] else None
+    is_denied = any(token.lower_ in _NEGATORS for token in _core(head))
+    return own if own is not None and own[0] != found[0] and not is_denied else found
+
+
+def _is_told_for_others(predicate: Token, words: tuple[Token, ...], *, verb: Token | None = None) -> bool:
+    """Whether a verdict on a person is one for somebody only, or of a cause that tells no judgement ("an
+    inspiration to every crook", "lazy after the flu"); what one is to the public or in office counts."""
+    inner = {word.i for word in words[:-1]}
+    openers = [*children(predicate, "prep"), *(children(verb, "prep") if verb is not None else ())]
+    return any(
+        opener.i > predicate.i
+        and opener.i not in inner
+        and opener.lower_ not in lexicon("stance/prepositions_of_respect")
+        and not (opener.lower_ == "for" and child(opener, "pcomp") is not None)
+        and not any(_is_public(noun, predicate) for noun in children(opener, "pobj"))
+        for opener in openers
+    )
+
+
+def _is_public(noun: Token, predicate: Token) -> bool:
+    """Whether a noun is the public ("to the nation", "of Orsk" behind an office) or an office."""
+    if noun.ent_type_ == "GPE":
+        return noun.head.lower_ != "of" or predicate.lower_ in mapping("shared/titles")
+    if noun.lower_ in lexicon("stance/first_person_objects") or entry(noun, lexicon("stance/offices")):
+        return True
+    is_definite = not any(c.lower_ in lexicon("stance/vague_determiners") for c in children(noun, "det"))
+    return is_definite and bool(entry(noun, lexicon("stance/publics_served")))
+
+
+def _has_condition(verb: Token, predicate: Token) -> bool:
+    """Whether "if" goes on behind a verdict, which may take it back ("if she could read")."""
+    clauses = [c for token in (verb, predicate) for c in children(token, "advcl")]
+    marks = (child(clause, "mark") for clause in clauses)
+    return any(m is not None and m.lower_ in lexicon("shared/conditional_conjunctions") for m in marks)
 
 
 def _is_judging_phrase(preposition: Token) -> bool:
@@ -486,9 +564,11 @@ def _would_make(verb: Token) -> Iterator[StanceCandidate]:
         return
     found = evaluation(_core(noun), of_person=True)
     is_sure = any(c.lower_ in lexicon("stance/will_modals") for c in children(verb, "aux"))
-    if child(verb, "advcl") is not None:
-        return  # "would make a great mayor if she could read"
-    if found is not None and is_sure and not is_negated(verb) and _is_of_the_person(found[2], noun):
+    if found is not None:
+        found = _by_noun(found, noun)
+    if found is None or _is_told_for_others(noun, found[2], verb=verb) or _has_condition(verb, noun):
+        return  # "would make a great candidate if she could read"
+    if is_sure and not is_negated(verb) and _tells_of(found[2][-1], noun):
         yield StanceCandidate(verb, None, target, found[0], found[1], found[2])
 
 
@@ -543,9 +623,22 @@ def _nicknamed(epithet: Token) -> Iterator[StanceCandidate]:
         return
     if is_question(epithet) or is_denied_before(epithet) or not _is_in_marks(epithet):
         return
-    if any(word.lower_ == "what" or entry(word, lexicon("stance/naming")) for word in name.sent):
-        return  # "Crooked Ann Roe is what he calls her", "stop calling her that"
+    if _is_name_given(name) or any(
+        _is_others_say_so(t) for t in ancestors(name) if t.pos_ in ("VERB", "AUX")
+    ):
+        return  # "stop calling her Crooked Ann Roe", "Crooked Ann Roe took it, they say"
     yield StanceCandidate(epithet, None, name, OPPOSE, float(values[1]) - _PASSING_LOSS, (epithet,))
+
+
+def _is_name_given(name: Token) -> bool:
+    """Whether a clause tells of what people call somebody ("Crooked Ann Roe is what Bo Lund calls her"), so
+    that the epithet is not, or not surely, the speaker's own."""
+    clauses = [t for t in ancestors(name) if t.pos_ in ("VERB", "AUX")]
+    inner = (
+        t for t in (name.head.subtree if name.dep_ in ("nsubj", "nsubjpass") else ()) if t.pos_ == "VERB"
+    )
+    quoted = (t for t in (*clauses, *inner) if _is_in_marks(t))
+    return any(entry(verb, lexicon("stance/name_giving")) for verb in quoted)
 
 
 def _is_in_marks(token: Token) -> bool:
@@ -558,24 +651,7 @@ def _is_in_marks(token: Token) -> bool:
 def _tells_of(word: Token, head: Token) -> bool:
     if head.lower_ == "step":  # "in the right direction"
         return True
-    return word.i == head.i or (word.head.i == head.i and word.dep_ in ("amod", "compound"))
-
-
-def _is_of_the_person(words: Sequence[Token], head: Token) -> bool:
-    """Whether a verdict is the noun or adjective that somebody is said to be, not what that is of: "a fraud
-    investigator" is no fraud, and "a friend of tyrants", "fit for prison" are no praise."""
-    last = words[-1]
-    if last.i != head.i and last.dep_ == "compound":
-        return False
-    turning = lexicon("stance/links_of_verdicts")
-    ends = [noun for link in turning for noun in complements(head, link)]
-    return all(_is_for_all(noun) for noun in ends)
-
-
-def _is_for_all(noun: Token) -> bool:
-    """Whether a noun is of the public or an office, for whom a verdict counts: "a danger to the country"."""
-    publics = lexicon("stance/publics") | lexicon("stance/commonwealths")
-    return bool(entry(noun, publics)) or noun.ent_type_ in ("GPE", "NORP", "ORG")
+    return word.i == head.i or (word.head.i == head.i and word.dep_ == "amod")  # no "fraud investigator"
 
 
 def _core(head: Token) -> list[Token]:
@@ -649,6 +725,8 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
         return  # "called it significant and disturbing"
     if found is not None and found[0] == SUPPORT and _is_for_others(found[2][-1]):
         return  # "called her the best advertisement for Nordland"
+    if found is not None and is_person(target) and _is_of_another_noun(found[2]):
+        return  # "called her a fraud investigator", "a threat to drug lords"
     if found is not None and not _hits_others(found[2]):
         stance, score, words = found
         deed = _announced(verb, target, words[-1])
@@ -661,6 +739,14 @@ def _called(verb: Token) -> Iterator[StanceCandidate]:
             words,
             is_action=deed is not None,
         )
+
+
+def _is_of_another_noun(words: tuple[Token, ...]) -> bool:
+    """Whether a verdict on a person only tells of what the noun behind it is, or is one for somebody only."""
+    last = words[-1]
+    is_beside = (last.dep_ == "amod" and last.head.i > last.i) or last.dep_ == "prep"
+    noun = last.head if is_beside else last
+    return last.dep_ == "compound" or _is_told_for_others(noun, words)
 
 
 def _may_be_of_clause(verb: Token, target: Token) -> bool:

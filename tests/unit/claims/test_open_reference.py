@@ -154,6 +154,18 @@ def test_what_hangs_on_a_content_clause_is_the_sources() -> None:
     assert all(claim.committed_by == "Ann Roe" for claim in claims if claim.predicate == "steal")
 
 
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("Ann Roe wore red. The twins dressed similarly.", "The twins dressed similarly."),
+        ("Ann Roe voted for the levy. Bo Lund voted likewise in Orsk.", "Bo Lund voted likewise in Orsk."),
+    ],
+)
+def test_an_adverb_that_tells_how_stays_and_leaves_its_sentence_open(text: str, statement: str) -> None:
+    found = next(claim for claim in extract_claims(loaded_nlp("")(text)) if claim.statement == statement)
+    assert "Just before" in found.shown
+
+
 def test_what_only_ties_a_sentence_to_the_one_before_is_left_out() -> None:
     assert shown("By contrast, Ann Roe works in Dunmore.") == ["Ann Roe works in Dunmore."]
     assert shown("Then, Ann Roe works in Dunmore.") == ["Ann Roe works in Dunmore."]

@@ -356,3 +356,14 @@ def test_no_comma_stays_behind_that_where_a_clause_was_left_out():
         "The trouble, Jon Roe says, is that while the first usually wins in Holm, the second is left behind."
     )
     assert not any("that," in claim.statement for claim in extract_claims(loaded_nlp("")(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The question is not what is missing from the set of ideas, but what took so long.",
+        "The problem is not that the levy is high, but that nobody pays it.",
+    ],
+)
+def test_not_one_thing_but_another_is_told_whole(text):
+    assert [claim.statement for claim in extract_claims(loaded_nlp("")(text))] == [text]

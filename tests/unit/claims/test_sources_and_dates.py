@@ -95,6 +95,11 @@ def test_a_state_or_another_tense_takes_no_date_from_the_verb_before():
         ("Prices in Holm were higher than in May 2015.", "be", ""),
         ("Police investigated Saturday's blast in Holm.", "investigate", ""),
         ("Saturday's blast killed five people in Holm.", "kill", "2016-08-13"),
+        ("Profit at Holm Corp. rose 5% from 2014.", "rise", ""),
+        ("Fares in Holm will rise 5% from 2017.", "rise", "2017-01-01"),
+        ("Jim Doe was charged in last year's murder.", "charge", ""),
+        ("Nobody was charged in the 2014 attack.", "charge", ""),
+        ("Jim Doe was killed in the 2014 attack.", "kill", "2014-01-01"),
         ("Ada Quill won Tuesday's election in Holm.", "win", "2016-08-16"),
     ],
 )
@@ -105,6 +110,23 @@ def test_a_date_of_another_thing_is_not_the_claims(text, predicate, day):
 def test_the_last_week_ends_today():
     claim = claims("Ada Quill has been in Holm for the last week.")[0]
     assert (claim.date_earliest, claim.date_latest) == ("2016-08-11", "2016-08-18")
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "Ada Quill, the author of the 2014 book on the fire, left the town.",
+            "Ada Quill is the author of the 2014 book on the fire.",
+        ),
+        (
+            "Jim Doe, a survivor of the 2004 flood, left the town.",
+            "Jim Doe is a survivor of the 2004 flood.",
+        ),
+    ],
+)
+def test_who_did_a_thing_of_an_earlier_year_is_so_still(text, statement):
+    assert statement in statements(text)
 
 
 def test_a_description_of_an_earlier_year_is_past():

@@ -28,17 +28,18 @@ def test_outlets_with_sentences_enough_have_a_balance() -> None:
     assert [cell.kind for _, _, cells in found.rows for cell in cells if cell] == ["oppose", "support"]
 
 
-def test_two_of_one_name_are_two_rows() -> None:
-    told = [("ent-A", "negative", "Post")] * 5 + [("ent-B", "positive", "Post")] * 6
-    both = tables(told)
-    both["entities"]["name"] = "John Drey"
-    found = tone_table(both, rows=9, columns=9)
-    assert [(name, n) for name, n, _ in found.rows] == [("John Drey", 6), ("John Drey", 5)]
-
-
 def test_what_is_not_shown_is_counted() -> None:
     told = [(f"ent-{name}", "positive", "Post") for name in "AB"] * 5
     assert tone_table(tables(told), rows=1, columns=9).more == 1
+
+
+def test_two_of_one_name_have_a_row_each() -> None:
+    told = tables([("ent-A", "positive", "Post")] * 5 + [("ent-B", "negative", "Post")] * 5)
+    told["entities"]["name"] = "Ann Roe"
+    assert tone_table(told, rows=9, columns=9).rows == (
+        ("Ann Roe", 5, (Balance(5, 0, 0, 5, 1.0),)),
+        ("Ann Roe", 5, (Balance(5, 5, 0, 0, -1.0),)),
+    )
 
 
 def test_without_tones_there_is_no_table() -> None:

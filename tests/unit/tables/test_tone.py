@@ -32,9 +32,9 @@ def tables() -> dict[str, pd.DataFrame]:
 
 def test_a_row_an_entity_and_outlet_most_sentences_first(tables: dict[str, pd.DataFrame]) -> None:
     assert pipeline.tones(tables).to_dict("split")["data"] == [
-        ["Velda Stone", "PERSON", "Morning Post", 3, 2, 0, 1, -0.333, "ent-1"],
-        ["Velda Stone", "PERSON", "unknown", 1, 0, 1, 0, 0.0, "ent-1"],
-        ["Orsk", "GPE", "Daily Herald", 1, 0, 0, 1, 1.0, "ent-2"],
+        ["ent-1", "Velda Stone", "PERSON", "Morning Post", 3, 2, 0, 1, -0.333],
+        ["ent-1", "Velda Stone", "PERSON", "unknown", 1, 0, 1, 0, 0.0],
+        ["ent-2", "Orsk", "GPE", "Daily Herald", 1, 0, 0, 1, 1.0],
     ]
 
 
@@ -47,4 +47,4 @@ def test_a_run_without_tones_has_none(tables: dict[str, pd.DataFrame]) -> None:
     tables["mentions"] = typed_frame("mentions", [{"entity_id": "ent-1", "publisher": "Morning Post"}])
     found = pipeline.tones(tables)
     assert found.empty
-    assert list(found.columns)[:3] == ["name", "label", "outlet"]
+    assert list(found.columns)[:4] == ["entity_id", "name", "label", "outlet"]

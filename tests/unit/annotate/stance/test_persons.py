@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.run.workers import loaded_nlp
 
-PARTIES = "Republicans met in Orsk. "
+PARTIES = "Republicans met Democrats in Orsk. "
 """An opening by which an article speaks of parties."""
 AGAINST = {("Ann Roe", "oppose", "Bo Lund")}
 FOR = {("Ann Roe", "support", "Bo Lund")}
@@ -52,7 +52,7 @@ def test_elsewhere_it_is_not(sentence: str) -> None:
         ("Mayor Ann Roe said Bo Lund was not qualified to be president.", AGAINST),
         ("Mayor Ann Roe said Bo Lund would make a great mayor.", FOR),
         ("“Bo Lund should be in jail,” Ann Roe said.", AGAINST),
-        ("“Bo Lund does not care about the voters,” Ann Roe said.", AGAINST),
+        ("“Bo Lund does not care about the miners,” Ann Roe said.", AGAINST),
         ("“Bo Lund has my full support,” Ann Roe said.", FOR),
         ("“They gave the money to crooked Bo Lund and his friends,” Ann Roe said.", AGAINST),
         ("Mayor Ann Roe had harsh words for Bo Lund.", AGAINST),
@@ -181,6 +181,159 @@ def test_what_nobody_is_for_or_against_is_no_row(text: str) -> None:
 )
 def test_states_take_sides_by_what_they_do_to_each_other(text: str, found: set[tuple[str, str, str]]) -> None:
     assert rows(text) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Bo Lund was criticised and defended by Ann Roe.", FOR),
+        ("Bo Lund was criticised and later praised by Ann Roe.", FOR),
+        ("Bo Lund was criticised and denounced by Ann Roe.", AGAINST),
+    ],
+)
+def test_two_verbs_have_one_by_only_where_they_tell_one_stance(
+    sentence: str, found: set[tuple[str, str, str]]
+) -> None:
+    assert rows(PARTIES + sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Ann Roe attacked Bo Lund with a knife.", set()),
+        ("Ann Roe attacked Bo Lund at home in March.", set()),
+        ("Ann Roe hit Bo Lund with a bottle over his refusal to leave.", set()),
+        ("Ann Roe's attack on Bo Lund left the senator with a broken nose.", set()),
+        ("Ann Roe attacked Bo Lund over his record.", AGAINST),
+        ("Ann Roe attacked Bo Lund on Twitter.", AGAINST),
+    ],
+)
+def test_a_blow_is_of_words_where_something_shows_it(sentence: str, found: set[tuple[str, str, str]]) -> None:
+    assert rows(PARTIES + sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Mayor Ann Roe dismissed Bo Lund as police chief.", set()),
+        ("Mayor Ann Roe dismissed Bo Lund as a judge.", set()),
+        ("Mayor Ann Roe dismissed Bo Lund as a novice.", AGAINST),
+    ],
+)
+def test_who_is_dismissed_from_a_post_is_not_judged(sentence: str, found: set[tuple[str, str, str]]) -> None:
+    assert rows(PARTIES + sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Ann Roe blamed the assault on Bo Lund on a drunk soldier.", set()),
+        ("Ann Roe blamed the delay on Bo Lund on Monday.", AGAINST),
+        ("“Bo Lund should be in jail by Friday to serve his term,” Ann Roe said.", set()),
+        ("“Bo Lund should be president by noon,” Ann Roe said.", set()),
+        ("“Bo Lund should be president,” Ann Roe said.", FOR),
+    ],
+)
+def test_neither_whom_a_crime_hit_nor_what_is_due_is_judged(
+    sentence: str, found: set[tuple[str, str, str]]
+) -> None:
+    assert rows(PARTIES + sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("“Bo Lund is a fraud investigator,” Ann Roe said.", set()),
+        ("“Bo Lund is a champion swimmer,” Ann Roe said.", set()),
+        ("Ann Roe called Bo Lund a fraud investigator.", set()),
+        ("“Bo Lund was a genuine threat to drug lords,” Ann Roe said.", set()),
+        ("“Bo Lund is a genuine threat to democracy,” Ann Roe said.", AGAINST),
+        ("“Bo Lund is a great friend of dictators,” Ann Roe said.", set()),
+        ("“Bo Lund is an inspiration to every crook in town,” Ann Roe said.", set()),
+        ("“Bo Lund is an inspiration to us all,” Ann Roe said.", FOR),
+        ("“Bo Lund is a threat to Carla Venn in the primary,” Ann Roe said.", set()),
+        ("“Bo Lund would make a great mayor of a ghost town,” Ann Roe said.", set()),
+        ("“Bo Lund would make a great candidate if he could read,” Ann Roe said.", set()),
+        ("Ann Roe called Bo Lund a threat to drug lords.", set()),
+    ],
+)
+def test_a_verdict_is_a_person_s_own_and_on_what_the_public_has_of_him(
+    sentence: str, found: set[tuple[str, str, str]]
+) -> None:
+    assert rows(PARTIES + sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("“Bo Lund is weak after the operation but recovering,” Dr. Ann Roe said.", set()),
+        ("“Bo Lund is stable and conscious,” Dr. Ann Roe said.", set()),
+        ("“Bo Lund is fit again,” his coach, Ann Roe, said.", set()),
+        ("“Bo Lund is weak on crime,” Ann Roe said.", AGAINST),
+        ("“Bo Lund is fit for office,” Ann Roe said.", FOR),
+    ],
+)
+def test_a_state_of_health_is_no_verdict(sentence: str, found: set[tuple[str, str, str]]) -> None:
+    assert rows(PARTIES + sentence) == found
+
+
+def test_one_word_for_a_party_makes_no_article_on_parties() -> None:
+    assert rows("A Republican met them. “Bo Lund is a total opportunist,” Ann Roe said.") == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("“Crooked Bo Lund is what they call him, and it is a lie,” Ann Roe said.", set()),
+        ("“They keep calling him Crooked Bo Lund,” Ann Roe said.", set()),
+        ("“Crooked Bo Lund took it,” Ann Roe said.", AGAINST),
+        ("“Bo Lund should be behind bars, they say, but he did nothing,” Ann Roe said.", set()),
+        ("“Bo Lund is a threat, or so they claim,” Ann Roe said.", set()),
+        ("“Bo Lund is a crook, they say, but he never took a coin,” Ann Roe said.", set()),
+        ("“Bo Lund is a fraud, my opponents claim,” Ann Roe said.", set()),
+        ("“Bo Lund, they say, is a racist. I do not believe it,” Ann Roe said.", set()),
+        ("“Bo Lund is a crook, I say,” Ann Roe said.", AGAINST),
+    ],
+)
+def test_what_others_call_a_person_is_not_the_speaker_s_verdict(
+    sentence: str, found: set[tuple[str, str, str]]
+) -> None:
+    assert rows(PARTIES + sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("“Bo Lund does not care about money,” Ann Roe said.", set()),
+        ("“Bo Lund does not care for fame,” Ann Roe said.", set()),
+        ("“Bo Lund doesn't care about the polls, only about people,” Ann Roe said.", set()),
+        ("“Bo Lund does not care about us,” Ann Roe said.", AGAINST),
+        ("“Bo Lund does not care about the environment,” Ann Roe said.", AGAINST),
+    ],
+)
+def test_only_who_does_not_care_for_people_or_their_lot_is_blamed(
+    sentence: str, found: set[tuple[str, str, str]]
+) -> None:
+    assert rows(PARTIES + sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Ann Roe, the Orsk Herald's chief critic, left.", set()),
+        ("Ann Roe, Orsk Radio's film critic, left.", set()),
+        ("Ann Roe, an Orsk Herald critic, left.", set()),
+        ("Ann Roe, Bo Lund's fiercest critic, left.", AGAINST),
+        (
+            "Ann Roe, the Orsk Shooting Association's loudest critic, left.",
+            {("Ann Roe", "oppose", "Orsk Shooting Association")},
+        ),
+    ],
+)
+def test_a_critic_on_the_staff_of_an_outlet_is_not_its_foe(
+    sentence: str, found: set[tuple[str, str, str]]
+) -> None:
+    assert rows(PARTIES + sentence) == found
 
 
 @pytest.mark.parametrize(
