@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.commitment.path import KnownClauses
-from pipeline.annotate.coreference.homonyms import gender_told
 from pipeline.annotate.numbers.find import amounts
 from pipeline.claims.credits import credits_of
 from pipeline.claims.definites import Definites
-from pipeline.core.copies import changed
 from pipeline.core.records import NO_CHAIN, Amount, Block, Chain, Mention, Quote, Timex
 from pipeline.core.statements import article_context, cut_short, in_a_row
 from pipeline.core.vocabularies import BlockKind, MentionType, QuoteType
@@ -23,6 +21,7 @@ from pipeline.document.headline import LONGEST_OPENING, headline_of, opening_of
 from pipeline.document.syntax.lemmas import lemma
 from pipeline.document.syntax.verbs import is_noun
 from pipeline.english.datelines import find_dateline
+from pipeline.english.name_forms import has_family_name_first
 from pipeline.english.quotation_signs import inner_spans
 from pipeline.english.spelling import letters_of
 from pipeline.resources.loader import lexicon, mapping
@@ -36,9 +35,6 @@ _MAIN_SHARE = 0.6
 """Share of the names of places that must be one place's before "the country" is it; set by hand."""
 _FEWEST_NAMED = 2
 """Mentions without an article from which on a name has none; set by hand."""
-_OWN_SHARE = 0.6
-"""Share of the mentions by a surname alone that are of one bearer, from which on it is that one's; set by
-hand."""
 _LONGEST_BEFORE = 45
 """Words of the sentence before a claim that are shown with it; set by hand."""
 _MOST_BEFORE = 3
@@ -64,9 +60,8 @@ class DocumentView:
         self.quotes: tuple[Quote, ...] = doc._.quotes
         self._chain_of_index = {chain.index: chain for chain in self.chains}
         self._token_starts = [token.idx for token in doc]
-        spoken = {(q.speaker_start_char, q.speaker_end_char): q.chain for q in self.quotes}
         self.mentions: list[tuple[int, int, Mention]] = [
-            (*self.tokens(m.start_char, m.end_char), _as_speaker(m, spoken)) for m in doc._.mentions
+            (*self.tokens(m.start_char, m.end_char), m) for m in doc._.mentions
         ]
         self.mentions.sort(key=lambda row: row[0])
         self._mention_starts = [start for start, _, _ in self.mentions]
@@ -216,37 +211,46 @@ class DocumentView:
                 return False
         return False
 
-    def is_called(self, person: int, word: str, at: int) -> bool:
-        """Whether a word of a name, alone, is this person's at a place.
-
-        Nobody else bears it, or nobody else was named by it up to there who is of the gender that a title
-        tells, and most mentions by it alone are of this one, who is not called by another word of the name
-        more often, as children are.
-        """
-        if self.persons_called[word] == 1:
-            return True
-        told = gender_told(self.doc, self.doc[at : at + 1])
-        others = {
-            chain.index
+    def is_called(self, person: int, name: Token) -> bool:
+        """Whether a word of a name, alone, is surely this person's: nobody else bears it or has been
+        brought in with it yet, or the title before it tells a gender that he alone has."""
+        others = [
+            chain
             for chain in self.chains
-            if chain.label == "PERSON" and chain.index != person and " " in chain.name
-            if not _is_of_other_gender(chain, told)
+            if chain.label == "PERSON" and chain.index != person and name.text in chain.name.split()
+        ]
+        if all(name.idx < self._first_named.get(other.index, 0) for other in others):
+            return True
+        told = _gender_of_title(name)
+        genders = {self.told_gender(other.index) for other in others}
+        return bool(told) and told == self.told_gender(person) and not genders & {"", told}
+
+    def told_gender(self, person: int) -> str:
+        """The gender that the titles before a person's names tell, else the given name; empty if unknown."""
+        chain = self.chain_record(person)
+        if chain is None or chain.label != "PERSON":
+            return ""
+        titled = {
+            gender
+            for start, _, mention in self.mentions
+            if mention.chain == person
+            and mention.mention_type == MentionType.NAME
+            and (gender := _gender_of_title(self.doc[start]))
         }
-        if any(m.chain in others and word in m.text.split() for start, _, m in self.mentions if start < at):
-            return False
-        called = self._called_alone[word]
-        by_another = max(
-            (found[person] for name, found in self._called_alone.items() if name != word), default=0
-        )
-        return called[person] >= max(_OWN_SHARE * called.total(), by_another)
+        if titled:
+            return titled.pop() if len(titled) == 1 else ""
+        given, _, family = chain.name.partition(" ")
+        names = {mention.text for _, _, mention in self.mentions if mention.chain == person}
+        is_given = family and not has_family_name_first(chain.name, names)
+        return mapping("shared/first_names").get(given, "-").strip("-") if is_given else ""
 
     @cached_property
-    def _called_alone(self) -> dict[str, Counter[int]]:
-        """For each word that stands alone for persons, how often it stands for each."""
-        found: dict[str, Counter[int]] = defaultdict(Counter)
+    def _first_named(self) -> dict[int, int]:
+        """Where each entity is first called by a name."""
+        found: dict[int, int] = {}
         for _, _, mention in self.mentions:
-            if mention.mention_type == MentionType.NAME and " " not in mention.text:
-                found[mention.text][mention.chain] += 1
+            if mention.mention_type == MentionType.NAME:
+                found.setdefault(mention.chain, mention.start_char)
         return found
 
     def written_name(self, chain: Chain) -> str:
@@ -437,22 +441,14 @@ class DocumentView:
         return found
 
 
+def _gender_of_title(name: Token) -> str:
+    """The gender that a title right before a name tells ("Ms."); empty where it tells none."""
+    title = name.nbor(-1).lower_.rstrip(".") if name.i else ""
+    return mapping("shared/titles").get(title, "-").strip("-")
+
+
 def _end(words: Span | None) -> int:
     return -1 if words is None else words.end
-
-
-def _is_of_other_gender(person: Chain, told: str) -> bool:
-    """Whether a given name tells that somebody is not of the gender that is told."""
-    given = mapping("shared/first_names").get(person.name.split()[0], "")
-    return bool(told) and given in ("f", "m") and given != told
-
-
-def _as_speaker(mention: Mention, spoken: Mapping[tuple[int, int], int]) -> Mention:
-    """A pronoun with whom its quotation is put down to, so that statement and speaker are of one person."""
-    chain = spoken.get((mention.start_char, mention.end_char), NO_CHAIN)
-    if mention.mention_type != MentionType.PRONOUN or chain in (NO_CHAIN, mention.chain):
-        return mention
-    return changed(mention, chain=chain)
 
 
 def speaker_of(quote: Quote) -> str:

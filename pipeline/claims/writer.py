@@ -253,6 +253,8 @@ class Writer:
                 or _is_of_a_noun_before(token)
                 or self._follows_an_unknown(token)
                 or self._has_a_nearer_subject(token, mention.chain)
+                or self._is_of_the_other_gender(token, chain)
+                or self._may_be_another_than_the_speaker(token, chain)
                 or _is_of_several(token)
                 or self._may_be_the_subject(token, mention.chain)
                 or self._is_of_a_person_here(token)
@@ -279,14 +281,13 @@ class Writer:
         return None
 
     def _whole_name(self, token: Token, chain: Chain, end: int) -> tuple[str, int] | None:
-        """The whole name for one word of it, or a surname of several, where nobody else in the article is
-        mostly called so."""
+        """The whole name for one word of it, or a surname of several, where nobody else in the article may be
+        called so there."""
         if chain.index in self._whole:
             return None
         if end != token.i + 1:
             return self._with_given_name(token, chain, end)
-        is_known = token.text in self.view.persons_called
-        if not (is_known and self.view.is_called(chain.index, token.text, token.i)):
+        if token.text not in self.view.persons_called or not self.view.is_called(chain.index, token):
             return None
         before, _, behind = chain.name.partition(token.text)
         if token.tag_ != "NNP" or token.dep_ == "compound" or not (before or behind):
@@ -340,6 +341,31 @@ class Writer:
             subject is not None and subject.ent_type_ == "PERSON" and self.view.chain(subject) != chain
             for subject in subjects
         )
+
+    def _is_of_the_other_gender(self, pronoun: Token, chain: Chain) -> bool:
+        """Whether a person's title or given name tells another gender than a pronoun does."""
+        gender, told = _GENDERS.get(pronoun.lower_), self.view.told_gender(chain.index)
+        return gender is not None and told not in ("", gender)
+
+    def _may_be_another_than_the_speaker(self, pronoun: Token, chain: Chain) -> bool:
+        """Whether who is reported by an office alone may speak of whoever acts in the sentence before.
+
+        "Lund wept. The prosecutor said he had confessed": of Lund, if nothing tells that Holt is a man.
+        """
+        quote = self.view.quotes[self.view.quote(pronoun)] if self.view.quote(pronoun) >= 0 else None
+        if quote is None or quote.chain != chain.index or _GENDERS.get(pronoun.lower_) is None:
+            return False
+        is_named = any(name in quote.speaker_text for name in chain.aliases)
+        if (
+            is_named
+            or not quote.speaker_text.lower().startswith("the ")
+            or self.view.told_gender(chain.index)
+        ):
+            return False
+        start = pronoun.sent.start
+        subject = own_subject(self.view.doc[start - 1].sent.root) if start else None
+        acting = self.view.chain_record(self.view.chain(subject)) if subject is not None else None
+        return acting is not None and acting.label == "PERSON" and acting.index != chain.index
 
     def _may_be_the_subject(self, pronoun: Token, chain: int) -> bool:
         """Whether another's possessive may be the subject's after all: "the pope crossed his hands"."""

@@ -45,6 +45,7 @@ from pipeline.annotate.attribution.quoted.uncued import unheard, with_last_speak
 from pipeline.annotate.attribution.source_names import SourceNames
 from pipeline.annotate.attribution.spans import Candidate
 from pipeline.annotate.attribution.speakers import SpeakerNames, with_own_voice
+from pipeline.annotate.attribution.speaking_pronouns import agreeing_with_speakers
 from pipeline.core.records import Quote
 from pipeline.document.snapshot import snapshot
 
@@ -79,7 +80,8 @@ def make_attribution(nlp: Language, name: str, threshold: float) -> AttributionF
 class AttributionFinder:
     """Set `doc._.quotes`, and `doc._.unstated`: attributions that are nobody's statement.
 
-    No third person in a direct quotation stays a mention of its speaker in `doc._.mentions`.
+    In `doc._.mentions` pronouns that speak are whom the quotes have for speakers, and no third person in a
+    direct quotation stays a mention of its speaker.
     """
 
     def __init__(self, *, threshold: float = THRESHOLD, model: Acceptance | None = None) -> None:
@@ -90,7 +92,9 @@ class AttributionFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Write the attributions and return the document."""
         doc._.quotes, doc._.unstated = self.attributions(doc)
-        doc._.mentions = without_speakers_as_third_persons(doc._.mentions, doc._.quotes)
+        labels = {chain.index: chain.label for chain in doc._.chains}
+        mentions = agreeing_with_speakers(doc._.mentions, [*doc._.quotes, *doc._.unstated], labels)
+        doc._.mentions = without_speakers_as_third_persons(mentions, doc._.quotes)
         return doc
 
     def attributions(self, doc: Doc) -> tuple[list[Quote], list[Quote]]:

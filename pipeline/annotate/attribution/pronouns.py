@@ -87,6 +87,8 @@ class _Antecedents:
         head = self._head(quote)
         if head is not None and head.dep_ == "expl":
             return replace(quote, speaker="", chain=NO_CHAIN)
+        if is_person and self._is_of_asker_or_asked(quote):
+            return replace(quote, speaker="", chain=NO_CHAIN)
         if is_person and (above := self._acting_above(quote, head)) is not None:
             return above
         if is_person and head is not None and self._is_named_before_in_sentence(quote, head):
@@ -263,6 +265,25 @@ class _Antecedents:
             if (subject := subject_of(verb)) is not None:
                 return subject
         return None
+
+    def _is_of_asker_or_asked(self, quote: Quote) -> bool:
+        """Whether a pronoun tells what one of two does to the other, of whom one has just asked something.
+
+        "A judge asked Roe whether he lied. He said he would jail him": who says so, grammar does not tell.
+        """
+        sentence = self._sentence_before(quote)
+        gender = _GENDERS.get(quote.speaker_text.lower())
+        if sentence is None or gender is None or quote.quote_type == QuoteType.DIRECT:
+            return False
+        said = self._doc.char_span(quote.start_char, quote.end_char, alignment_mode="expand")
+        return (
+            said is not None
+            and any(_asked_by(verb) is not None for verb in sentence)
+            and any(
+                word.dep_ in ("dobj", "dative", "pobj") and _GENDERS.get(word.lower_) == gender
+                for word in said
+            )
+        )
 
     def _moved(self, sentence: Span) -> Token | None:
         """Whom a thing does something to, if nobody else is named: "That did not satisfy the judge"."""

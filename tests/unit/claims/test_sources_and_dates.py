@@ -351,3 +351,11 @@ def test_a_year_behind_of_does_not_end_a_description():
 
 def test_an_adverb_of_manner_stays():
     assert "The twins dressed similarly." in statements("The twins dressed similarly.")
+
+
+def test_a_pronoun_in_what_an_office_says_is_not_its_holder_where_another_acts_before():
+    text = (
+        "Bo Quill spoke on Monday to Dana Holm, the prosecutor. Quill broke down in tears. "
+        "The prosecutor said he had confessed."
+    )
+    assert not any("Dana Holm had confessed" in statement for statement in statements(text))
