@@ -36,7 +36,7 @@ from pipeline.resources.loader import lexicon, mapping
 
 _ACTS = lexicon("attribution/acts_by_words")
 _ADDRESSING = lexicon("shared/addressing_verbs")
-_AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
+_AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 _ASKING = lexicon("attribution/asking_verbs")
 _ATTITUDES = lexicon("attribution/attitude_adjectives")
 _CHARGES = frozenset({"accuse", "charge"})
@@ -46,6 +46,7 @@ _DEFINITE = lexicon("attribution/definite_words")
 _FEWEST_UTTERED = 2
 """Words in marks right behind a verb of speech from which on they are no name or single term; set by hand."""
 _EMOTIONS = lexicon("attribution/emotions")
+_GAINING = lexicon("attribution/gaining_verbs")
 _GIVING = lexicon("shared/ditransitives")
 _GOVERNMENT = mapping("attribution/government")
 _GRANTED = lexicon("attribution/granted_things")
@@ -67,6 +68,7 @@ _PROVING = lexicon("attribution/proving_verbs")
 _SHOWING = lexicon("attribution/showing_verbs")
 _SPEAKERS = lexicon("shared/speakers")
 _STANDARDS = lexicon("attribution/standards")
+_TIMES = frozenset({"DATE", "TIME"})
 _TOPICAL = lexicon("attribution/topical_nouns")
 _UTTERANCES = lexicon("attribution/utterance_nouns")
 _WON = lexicon("attribution/what_is_won")
@@ -420,12 +422,15 @@ def _is_addressed(verb: Token) -> bool:
 
 
 def _gains_an_amount(verb: Token) -> bool:
-    """Whether a verb tells of a sum and reports no clause: "shares rose, and Norvale *added* two cents"."""
-    thing = child(verb, "dobj")
-    if thing is None or lemma_of(verb) in _NEEDING_ADDRESSEE:
+    """Whether a verb tells of a sum and reports no clause: "shares rose, and Norvale *added* two cents".
+
+    Who is told or warned hears a clause, however many they are.
+    """
+    thing = child(verb, "dobj") if lemma_of(verb) in _GAINING else None
+    if thing is None or lemma_of(thing) in _SPEAKERS:
         return False
-    hears = is_person_noun(thing) or lemma_of(thing) in mapping("shared/class_nouns")
-    return thing.ent_type_ in _AMOUNTS or (child(thing, "nummod") is not None and not hears)
+    is_counted = child(thing, "nummod") is not None and thing.ent_type_ not in _TIMES
+    return thing.ent_type_ in _AMOUNTS or is_counted
 
 
 def _words(doc: Doc, candidate: Candidate) -> list[Token]:
