@@ -93,7 +93,7 @@ class AttributionFinder:
         """Write the attributions and return the document."""
         doc._.quotes, doc._.unstated = self.attributions(doc)
         labels = {chain.index: chain.label for chain in doc._.chains}
-        mentions = agreeing_with_speakers(doc._.mentions, [*doc._.quotes, *doc._.unstated], labels)
+        mentions = agreeing_with_speakers(doc._.mentions, doc._.quotes, labels)
         doc._.mentions = without_speakers_as_third_persons(mentions, doc._.quotes)
         return doc
 
