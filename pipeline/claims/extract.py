@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -49,7 +50,9 @@ from pipeline.resources.loader import lexicon, mapping
 
 _LONGEST_RELATIVE_OPENING = 4
 """Words within which a relative pronoun opens a clause ("about half of which"); set by hand."""
-_SPEAKERS = frozenset({"i", "we", "you"})
+_INNER_MARKS = frozenset("'‘’`")
+_SPEAKERS = frozenset({"i", "we"})
+_SPEAKERS_AND_HEARERS = _SPEAKERS | {"you"}
 _HEARSAY = 0.9
 """Commitment to what is only said to be somebody's word: below what counts as told."""
 
@@ -122,12 +125,17 @@ def _read(
     nominal = clause.kind is ClauseKind.NOMINAL
     scope = (nominal_scope if nominal else clause_scope)(clause, claimed, view)
     reading = reader.read(clause.predicate.verb)
+    teller = _other_teller(clause.head, reading, view.quote(clause.head), view)
+    if teller is not None:
+        reading = replace(reading, value=math.copysign(min(abs(reading.value), _HEARSAY), reading.value))
     printed = set() if nominal else {*scope.stated, *_shared_words(clause)}
     frame = (
         readable(_in_one_voice(reading, clause, view), clause.head, view)
-        if needs_frame(reading, printed)
+        if (teller is not None and not _is_set_in(teller)) or needs_frame(reading, printed)
         else ()
     )
+    if any(view.words[i].text in _INNER_MARKS for i in frame) and not needs_frame(reading, printed):
+        frame = ()
     frame = tuple(i for i in closed(list(frame), clause.head, view) if isinstance(i, int)) or frame
     return _Read(clause, scope, reading, frame)
 
@@ -281,9 +289,7 @@ def make_claim(
     found_amounts = find_amounts(scope.core, clause, view)
     amount = main_amount(found_amounts, clause)
     earliest, latest = clause_dates(scope.core, clause, view)
-    value, is_anothers = abs(reading.value), _is_told_of_another(head, reading, quote, view)
-    if is_anothers:
-        value = min(value, _HEARSAY)  # whoever says "you say that it is so" says nothing of it
+    value, other = abs(reading.value), _other_teller(head, reading, quote, view)
     word = clause.predicate.word
     start, end = (read.frame[0], read.frame[-1] + 1) if read.frame else scope.evidence
     start_char, end_char = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
@@ -313,7 +319,11 @@ def make_claim(
         committed_by=""
         if put_in
         else teller
-        or (UNNAMED if is_anothers else _committed_by(clause, reading, speaker, quote, claimed, view)),
+        or (
+            _named_teller(other, claimed, view)
+            if other is not None
+            else _committed_by(clause, reading, speaker, quote, claimed, view)
+        ),
         predicate_start_char=word.idx,
         predicate_end_char=word.idx + len(word),
         left_open=_left_open(clause, scope, reader),
@@ -534,29 +544,37 @@ def _committed_by(
     return UNNAMED if is_nobody else _source_text(source, claimed, view)
 
 
-def _is_told_of_another(head: Token, reading: Reading, quote: int, view: DocumentView) -> bool:
-    """Whether a speaker tells in direct speech what others say: "you say the law is clear", "he is a crook,
-    they say, but"."""
+def _other_teller(head: Token, reading: Reading, quote: int, view: DocumentView) -> Token | None:
+    """The verb by which a speaker tells in direct speech what others say: "you *say* the law is clear", "my
+    opponents *claim* that", "he is a crook, they *say*, but"."""
     if quote < 0 or view.quotes[quote].quote_type == QuoteType.INDIRECT:
-        return False
+        return None
     boundary = reading.path.boundary
     telling = [*children(head, "parataxis", "ccomp"), *([boundary] if boundary is not None else [])]
     for verb in telling:
         subject = own_subject(verb)
         if subject is None or view.quote(verb) != quote or verb.i in view.cues:
             continue
-        if (verb is boundary and subject.lower_ == "you") or _is_set_in(verb, subject):
-            return True
-    return False
+        if (verb is boundary and subject.lower_ not in _SPEAKERS) or _is_set_in(verb):
+            return verb
+    return None
 
 
-def _is_set_in(verb: Token, source: Token) -> bool:
+def _named_teller(verb: Token, claimed: Mapping[int, Clause], view: DocumentView) -> str:
+    subject = own_subject(verb)
+    is_unnamed = subject is None or subject.pos_ == "PRON" or child(subject, "poss") is not None
+    return UNNAMED if subject is None or is_unnamed else _source_text(subject, claimed, view)
+
+
+def _is_set_in(verb: Token) -> bool:
     """Whether words between marks put a clause down to others than who speaks: ", they say,"."""
-    if lemma(verb) not in mapping("shared/reporting") or source.lower_ in _SPEAKERS or source.i > verb.i:
+    source = own_subject(verb)
+    if source is None or lemma(verb) not in mapping("shared/reporting") or source.i > verb.i:
         return False
     start, doc = source.left_edge.i, verb.doc
     opens = start > 0 and doc[start - 1].lower_ in (",", "so")
-    return opens and verb.i + 1 < len(doc) and doc[verb.i + 1].is_punct
+    is_other = source.lower_ not in _SPEAKERS_AND_HEARERS
+    return is_other and opens and verb.i + 1 < len(doc) and doc[verb.i + 1].is_punct
 
 
 def _source_text(source: Token, claimed: Mapping[int, Clause], view: DocumentView) -> str:

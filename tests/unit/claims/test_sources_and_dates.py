@@ -303,12 +303,21 @@ def test_what_was_due_on_a_day_keeps_it(text):
         ("“Ben Quill is a crook, they say, but he never took a coin,” said Ada Roe.", "crook"),
         ("“Ben Quill, they say, is a racist. I do not believe it,” said Ada Roe.", "racist"),
         ("“Ben Quill is a fraud, my opponents claim,” said Ada Roe.", "fraud"),
+        ("“They say Ben Quill is a crook,” said Ada Roe.", "crook"),
+        ("“My opponents claim that the levy will cost jobs,” said Ada Roe.", "cost"),
     ],
 )
 def test_what_a_speaker_says_that_others_say_is_not_his_word(text, word):
-    found = next(claim for claim in claims(text) if word in claim.text)
+    found = next(claim for claim in claims(text) if word in (claim.predicate, claim.object, claim.object[2:]))
     assert found.commitment < 1
     assert found.committed_by != "Ada Roe"
+
+
+def test_who_a_speaker_says_tells_a_thing_is_named():
+    found = claims("“The doctors say that Ben Quill is recovering,” said Ada Roe.")
+    told = next(claim for claim in found if claim.predicate == "recover")
+    assert told.committed_by == "doctors"
+    assert told.statement == "The doctors say that Ben Quill is recovering."
 
 
 def test_what_a_speaker_says_himself_between_marks_is_his_word():
