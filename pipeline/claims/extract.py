@@ -555,6 +555,8 @@ def _other_teller(head: Token, reading: Reading, quote: int, view: DocumentView)
         subject = own_subject(verb)
         if subject is None or view.quote(verb) != quote or verb.i in view.cues:
             continue
+        if view.chain(subject) == view.quotes[quote].chain != NO_CHAIN:
+            continue  # "Roe said she “thought it would do”"
         if (verb is boundary and subject.lower_ not in _SPEAKERS) or _is_set_in(verb):
             return verb
     return None

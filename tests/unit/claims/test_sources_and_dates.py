@@ -313,6 +313,13 @@ def test_what_a_speaker_says_that_others_say_is_not_his_word(text, word):
     assert found.committed_by != "Ada Roe"
 
 
+def test_what_a_speaker_says_that_she_thought_is_her_own():
+    found = claims("Ada Roe said she “thought the dam was safe for now.” Roe smiled.")
+    told = next(claim for claim in found if "dam was safe" in claim.text and claim.predicate == "be")
+    assert told.commitment > 1
+    assert told.committed_by == "Ada Roe"
+
+
 def test_who_a_speaker_says_tells_a_thing_is_named():
     found = claims("“The doctors say that Ben Quill is recovering,” said Ada Roe.")
     told = next(claim for claim in found if claim.predicate == "recover")
