@@ -531,7 +531,9 @@ def is_own_frame(frame: Token, head: Token, view: DocumentView) -> bool:
     quote = view.quotes[view.quote(head)] if view.quote(head) >= 0 else None
     if quote is not None and told:
         return any(other == quote or other.chain == quote.chain != NO_CHAIN for other in told)
-    if quote is not None and quote.quote_type == QuoteType.INDIRECT:
+    if quote is not None and (
+        quote.quote_type == QuoteType.INDIRECT or view.quote(frame) != view.quote(head)
+    ):
         return True
     if told or frame.lower_ == "according":
         return False
