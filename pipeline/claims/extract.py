@@ -50,6 +50,7 @@ from pipeline.resources.loader import lexicon, mapping
 
 _LONGEST_RELATIVE_OPENING = 4
 """Words within which a relative pronoun opens a clause ("about half of which"); set by hand."""
+_LINKS_OF_A_JUDGED_DEED = frozenset({"for", "from", "into", "of"})
 _INNER_MARKS = frozenset("'‘’`")
 _SPEAKERS = frozenset({"i", "we"})
 _SPEAKERS_AND_HEARERS = _SPEAKERS | {"you"}
@@ -494,7 +495,18 @@ def _source(word: Token) -> Token | None:
     if child(word, "auxpass") is not None:
         by = child(word, "agent")
         return child(by, "pobj") if by is not None else own_subject(word)
+    if (judged := _judged_for(word)) is not None:
+        return judged
     return find_subject(word) if is_verb(word) else child(word, "poss")
+
+
+def _judged_for(telling: Token) -> Token | None:
+    """Who is thanked or blamed for what a gerund tells: "thanked *Roe* for saying"."""
+    link = telling.head
+    if telling.dep_ != "pcomp" or link.lower_ not in _LINKS_OF_A_JUDGED_DEED or link.dep_ != "prep":
+        return None
+    judged = child(link.head, "dobj")
+    return judged if judged is not None and link.head.i < judged.i < link.i else None
 
 
 def _inner_source(clause: Clause, quote: int, claimed: Mapping[int, Clause], view: DocumentView) -> str:

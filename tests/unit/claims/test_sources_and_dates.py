@@ -320,6 +320,12 @@ def test_what_a_speaker_says_that_she_thought_is_her_own():
     assert told.committed_by == "Ada Roe"
 
 
+def test_who_is_thanked_for_saying_a_thing_says_it():
+    found = claims("Ada Roe thanked Jim Doe for saying that the dam was safe.")
+    told = next(claim for claim in found if claim.predicate == "be")
+    assert told.committed_by == "Jim Doe"
+
+
 def test_who_tells_between_two_parts_of_a_quotation_leaves_no_mark_behind():
     text = "Ada Roe spoke. “The comparison that’s relevant,” she said, “is between Holm and Orsk.”"
     assert "The comparison that’s relevant is between Holm and Orsk." in statements(text)
