@@ -112,12 +112,14 @@ class _Read:
 
     Attributes:
         frame: The words in which it must be shown, where its own state what nobody stands behind; else none.
+        teller: The verb by which its speaker says that others say so; else None.
     """
 
     clause: Clause
     scope: Scope
     reading: Reading
     frame: tuple[int, ...]
+    teller: Token | None
 
 
 def _read(
@@ -138,7 +140,7 @@ def _read(
     if any(view.words[i].text in _INNER_MARKS for i in frame) and not needs_frame(reading, printed):
         frame = ()
     frame = tuple(i for i in closed(list(frame), clause.head, view) if isinstance(i, int)) or frame
-    return _Read(clause, scope, reading, frame)
+    return _Read(clause, scope, reading, frame, teller)
 
 
 def _in_one_voice(reading: Reading, clause: Clause, view: DocumentView) -> tuple[int, ...]:
@@ -290,7 +292,7 @@ def make_claim(
     found_amounts = find_amounts(scope.core, clause, view)
     amount = main_amount(found_amounts, clause)
     earliest, latest = clause_dates(scope.core, clause, view)
-    value, other = abs(reading.value), _other_teller(head, reading, quote, view)
+    value = abs(reading.value)
     word = clause.predicate.word
     start, end = (read.frame[0], read.frame[-1] + 1) if read.frame else scope.evidence
     start_char, end_char = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
@@ -321,8 +323,8 @@ def make_claim(
         if put_in
         else teller
         or (
-            _named_teller(other, claimed, view)
-            if other is not None
+            _named_teller(read.teller, claimed, view)
+            if read.teller is not None
             else _committed_by(clause, reading, speaker, quote, claimed, view)
         ),
         predicate_start_char=word.idx,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
@@ -214,11 +214,7 @@ class DocumentView:
     def is_called(self, person: int, name: Token) -> bool:
         """Whether a word of a name, alone, is surely this person's: nobody else bears it or has been
         brought in with it yet, or the title before it tells a gender that he alone has."""
-        others = [
-            chain
-            for chain in self.chains
-            if chain.label == "PERSON" and chain.index != person and name.text in chain.name.split()
-        ]
+        others = [chain for chain in self._bearers.get(name.text, ()) if chain.index != person]
         if all(name.idx < self._first_named.get(other.index, 0) for other in others):
             return True
         told = _gender_of_title(name)
@@ -227,22 +223,30 @@ class DocumentView:
 
     def told_gender(self, person: int) -> str:
         """The gender that the titles before a person's names tell, else the given name; empty if unknown."""
-        chain = self.chain_record(person)
-        if chain is None or chain.label != "PERSON":
-            return ""
-        titled = {
-            gender
-            for start, _, mention in self.mentions
-            if mention.chain == person
-            and mention.mention_type == MentionType.NAME
-            and (gender := _gender_of_title(self.doc[start]))
-        }
-        if titled:
-            return titled.pop() if len(titled) == 1 else ""
-        given, _, family = chain.name.partition(" ")
-        names = {mention.text for _, _, mention in self.mentions if mention.chain == person}
-        is_given = family and not has_family_name_first(chain.name, names)
-        return mapping("shared/first_names").get(given, "-").strip("-") if is_given else ""
+        return self._told_genders.get(person, "")
+
+    @cached_property
+    def _told_genders(self) -> dict[int, str]:
+        """The gender told of each person."""
+        names: dict[int, set[str]] = defaultdict(set)
+        titled: dict[int, set[str]] = defaultdict(set)
+        for start, _, mention in self.mentions:
+            names[mention.chain].add(mention.text)
+            gender = _gender_of_title(self.doc[start]) if mention.mention_type == MentionType.NAME else ""
+            if gender:
+                titled[mention.chain].add(gender)
+        people = (chain for chain in self._chain_of_index.values() if chain.label == "PERSON")
+        return {one.index: _told(one.name, names[one.index], titled[one.index]) for one in people}
+
+    @cached_property
+    def _bearers(self) -> dict[str, list[Chain]]:
+        """The persons who bear each word in their names."""
+        found: dict[str, list[Chain]] = defaultdict(list)
+        for chain in self.chains:
+            if chain.label == "PERSON":
+                for word in {*chain.name.split()}:
+                    found[word].append(chain)
+        return found
 
     @cached_property
     def _first_named(self) -> dict[int, int]:
@@ -439,6 +443,15 @@ class DocumentView:
             if dateline is not None:
                 found.update(range(*self.tokens(dateline.start, dateline.end)))
         return found
+
+
+def _told(name: str, names: Collection[str], titled: Collection[str]) -> str:
+    """The gender that titles tell where they agree, else, without titles, the given name of a person."""
+    if titled:
+        return next(iter(titled)) if len(titled) == 1 else ""
+    given, _, family = name.partition(" ")
+    is_given = family and not has_family_name_first(name, names)
+    return mapping("shared/first_names").get(given, "-").strip("-") if is_given else ""
 
 
 def _gender_of_title(name: Token) -> str:
