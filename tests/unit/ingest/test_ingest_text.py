@@ -198,6 +198,34 @@ def test_header_of_fields_above_a_text_is_read() -> None:
     assert article.text == "The ferry of Orsk sank on Monday, its director Bram Tolle said."
 
 
+def test_lines_with_a_label_above_a_text_are_its_header():
+    body = "The ferry of Orsk sank on Monday, its director Bram Tolle said."
+    head = (
+        "Title: Ferry sinks: nobody hurt\nDate: 3 June 2021\nOutlet: Orsk Echo\n"
+        "Author: Odile Fanshawe\nWave: 3\n\n"
+    )
+    article = article_from_text(head + body, path="a.txt")
+    assert (article.title, article.byline) == ("Ferry sinks: nobody hurt", "Odile Fanshawe")
+    assert (article.publisher, article.published) == ("Orsk Echo", "2021-06-03")
+    assert article.extra == (("Wave", "3"),)
+    assert article.text == body
+    assert article.offsets.to_raw(0, 3) == (len(head), len(head) + 3)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Bram Tolle: nobody was hurt\nOdile Fanshawe: the ferry was old\n\n",  # two lines of talk
+        "Source: the harbour office\n\n",  # one line may be the article's
+        "Date: 3 June 2021\nThe mayor: we knew nothing of it\nOutlet of the lake is closed\n\n",
+    ],
+)
+def test_other_lines_with_a_colon_are_no_header(head):
+    body = "The ferry of Orsk sank on Monday, its director Bram Tolle said."
+    article = article_from_text(head + body, path="a.txt")
+    assert (article.publisher, article.url) == ("", "")
+
+
 @pytest.mark.parametrize("head", ["", "Dam at Ostrel fails\n\n"])
 def test_a_text_that_was_cut_off_is_no_title_and_is_read_without_the_mark(head):
     cut = "The dam at Ostrel failed, the mayor said. Twelve people were hurt, and the br… [+2210 chars]"
