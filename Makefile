@@ -9,6 +9,7 @@ OUT     ?= outputs
 WORKERS ?= 1
 DATA    ?= ../shared/data
 PACKAGES ?= .packages
+TESTERS ?= 2
 
 BIN     := $(VENV)/bin
 READY   := $(VENV)/.ready
@@ -41,8 +42,8 @@ extract: $(READY)  ## Run the pipeline: CORPUS=corpus OUT=outputs WORKERS=1
 review: $(READY)  ## Judge the conflicts of a run in the browser: OUT=outputs
 	$(BIN)/claims review "$(OUT)"
 
-test: check  ## Lint, types, layers and all tests
-	$(BIN)/python -m pytest
+test: check  ## Lint, types, layers and all tests, in TESTERS=2 processes
+	$(BIN)/python -m pytest --numprocesses $(TESTERS) --dist worksteal
 
 check: $(DEV)  ## Format, lint, types and import layers only
 	$(BIN)/ruff format --check .

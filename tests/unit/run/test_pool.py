@@ -128,7 +128,11 @@ def test_no_process_is_left():
 @posix
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_processes_end_with_their_parent(number):
+    heeded = (
+        "" if number == signal.SIGKILL else f"signal.signal({int(number)}, signal.SIG_DFL)\n"
+    )  # not nohup's
     command = (
+        f"import signal\n{heeded}"
         "from pipeline.run.pool import Pool\nfrom tests.unit.run.test_pool import make\n"
         "with Pool(make, 2, seconds=60) as pool:\n"
         "    for one in pool.map(['a', 'b', 'sleep 60', 'sleep 60']): print('one', flush=True)\n"
