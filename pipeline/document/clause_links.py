@@ -18,7 +18,8 @@ What the parser makes of:
 - "Acme said the talks would go on but declined to give details": the talks declined;
 - "Voss hailed the talks announced on Monday as progress": what was announced is a clause;
 - "Roe has mocked the report, called it odd and left": the report was called it and left;
-- "Speaking at the office, Roe praised it": Roe is set beside the office.
+- "Speaking at the office, Roe praised it": Roe is set beside the office;
+- "a report on Ann Roe that will surprise": Roe will surprise.
 """
 
 from __future__ import annotations
@@ -173,6 +174,31 @@ def _who_withholds(verb: Token) -> Token | None:
 
 
 def _of_relative(verb: Token) -> Iterator[Link]:
+    above = _thing_about_person(verb)
+    if above is not None:
+        yield Link(verb.i, above.i, "relcl")
+    else:
+        yield from _of_years(verb)
+
+
+def _thing_about_person(verb: Token) -> Token | None:
+    """The noun about a person that a relative clause is of, and not the person.
+
+    "Which" stands for no person, and "that" tells none apart whose name does (Huddleston and Pullum 2002,
+    chapter 12).
+    """
+    person = verb.head
+    opener = next((c for c in verb.children if c.lower_ in ("that", "which") and c.i > person.i), None)
+    if opener is None or opener.tag_ != "WDT" or person.ent_type_ != "PERSON" or person.dep_ != "pobj":
+        return None
+    preposition = person.head
+    thing = preposition.head
+    is_bare = child(person, "det", "conj", "appos") is None
+    is_thing = preposition.dep_ == "prep" and thing.tag_ in ("NN", "NNS") and not thing.ent_type_
+    return thing if is_bare and is_thing and thing.i < person.i else None
+
+
+def _of_years(verb: Token) -> Iterator[Link]:
     """The content of what somebody has told "for years", which was read as a clause about the years."""
     years, that = verb.head, verb.left_edge
     phrase = years.head

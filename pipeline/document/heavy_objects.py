@@ -16,6 +16,7 @@ First among them those in which a noun with a "that" clause lost its verb. What 
 - "It found most voters felt safe": the voters are found;
 - "Acme lost to Lomme and Tarvik and Roe admitted it": Roe is one more who won;
 - "sued Acme and Lomme, the biggest mills, over dust": three were sued;
+- "in favor of Roe's leaving": "'s" is read as "is", so that she leaves;
 - "charged in a hit and run": the second noun becomes a verb;
 - "The man arrested on Monday killed his brother": the participle becomes the verb, as if the man arrested
   (Bever 1970, "The Cognitive Basis for Linguistic Structures").
@@ -455,6 +456,14 @@ class _Mending:
         for link in links:
             self.hang(link.word, link.head, link.label)
 
+    def mend_owned(self, mark: Token, gerund: Token) -> None:
+        """Make a noun the owner of the -ing form that a preposition takes."""
+        noun = mark.nbor(-1)
+        self.hang(gerund.i, noun.head.i, "pcomp")
+        self.hang(noun.i, gerund.i, "poss")
+        self.hang(mark.i, noun.i, "case")
+        self.tags[mark.i] = "POS"
+
     def mend_found(self, verb: Token, noun: Token) -> None:
         """Make the object of a verb of finding the subject of the clause found."""
         self.hang(verb.i, noun.head.i, "ccomp")
@@ -642,9 +651,12 @@ class _Mending:
         nouns = [
             token.i for token in doc if token.tag_ != self.tags[token.i] and self.tags[token.i][:2] == "NN"
         ]
+        owned = [token.i for token in doc if token.tag_ != self.tags[token.i] and self.tags[token.i] == "POS"]
         doc.from_array(["HEAD", "DEP", "TAG"], rows)  # type: ignore[arg-type]
         for i in nouns:
             doc[i].pos_ = "NOUN"
+        for i in owned:
+            doc[i].pos_, doc[i].lemma_ = "PART", "'s"
 
 
 def _run_on(noun: Token) -> tuple[Token, Token] | None:
@@ -867,6 +879,20 @@ def _clause(noun: Token) -> Token | None:
     return top if top != opener and child(top, "nsubj", "nsubjpass", "expl") is not None else None
 
 
+def _owned_gerund(mark: Token) -> Token | None:
+    """The -ing form behind "'s" on the noun of a preposition, which owns it: "spoke of Roe's *leaving*".
+
+    The verb of a clause would need that noun for its subject, and a preposition takes no finite clause.
+    """
+    if mark.tag_ == "POS" or mark.i + 1 >= len(mark.doc) or mark.i == 0:
+        return None
+    noun, gerund = mark.nbor(-1), mark.nbor()
+    is_owner = is_noun(noun) and noun.dep_ == "pobj" and noun.head.dep_ == "prep"
+    if not is_owner or gerund.tag_ != "VBG" or own_subject(gerund) is not None or mark.head != gerund:
+        return None
+    return gerund if gerund.dep_ in ("advcl", "acl", "pcomp", "xcomp") and gerund.head.i < noun.i else None
+
+
 def _better_links(word: Token) -> tuple[Link, ...] | None:
     """The links that ought to stand in the place of a word's own, and of those of words that hang on it."""
     return tuple(clause_links(word)) or None
@@ -877,6 +903,7 @@ def _mends() -> dict[Callable[[Token], Any], Callable[[_Mending, Token, Any], No
     """What is looked for, and how it is mended, in the order in which it is."""
     return {
         _better_links: _Mending.mend_links,
+        _owned_gerund: _Mending.mend_owned,
         _clause_found: _Mending.mend_found,
         _noun_before_its_day: _Mending.mend_dated,
         _gerund_before: _Mending.mend_gerund,
@@ -905,6 +932,7 @@ def _rules() -> Rules[Any]:
     """Which words any of it is looked for at."""
     return Rules(
         Rule(_better_links, relations=LINKED_BY),
+        Rule(_owned_gerund, words=("'s", "’s")),
         Rule(_clause_found, relations=("ccomp", "advcl"), tags=_TENSED),
         Rule(_noun_before_its_day, relations=("acl", "relcl", "advcl")),
         Rule(_gerund_before, relations=("nsubj",)),

@@ -19,6 +19,10 @@ def stances(nlp, text: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "Unionists are outraged at the sale of Norpress by five banks.",
+            [("Unionists", "oppose", "the sale of Norpress")],
+        ),
         ("Ann Torvik urged the tribunal to block the sale.", [("Ann Torvik", "oppose", "the sale")]),
         (
             '"We should raise the minimum wage," Ann Torvik said.',

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from pipeline.annotate.coreference.callings import names_a_person
 from pipeline.annotate.coreference.positions import View, position, view
 from pipeline.annotate.coreference.referents import (
     JOINED,
@@ -474,6 +475,24 @@ def held_to_account(token: Token) -> int | None:
     if link.head.lemma_.lower() not in lexicon("coreference/judging_verbs"):
         return None
     return next((c.i for c in link.head.children if c.dep_ == "dobj" and c.i < token.i), None)
+
+
+def may_be_the_cause(token: Token, chosen: Candidate, discourse: Discourse) -> bool:
+    """Whether "because he" tells why something was done to another: "removed the judge because *he* lied"."""
+    clause = next(filter(is_verb, token.ancestors), None)
+    is_reason = clause is not None and any(
+        c.dep_ == "mark" and c.lower_ == "because" for c in clause.children
+    )
+    if clause is None or not is_reason:
+        return False
+    done = clause.head
+    verbs = [verb for verb in (done, *done.subtree) if verb.i < clause.i and is_verb(verb)]
+    lemmas = lexicon("coreference/sanctioning_verbs") | lexicon("coreference/judging_verbs")
+    acts = [verb for verb in verbs if verb.lemma_.lower() in lemmas]
+    blamed = [c for verb in acts for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    persons = [noun for noun in blamed if noun.ent_type_ == "PERSON" or names_a_person(noun)]
+    meant = [discourse.at.get(noun.i) for noun in persons]
+    return bool(persons) and all(one is not chosen.referent for one in meant)
 
 
 def may_be_the_others(token: Token, chosen: Candidate, candidates: Sequence[Candidate]) -> bool:

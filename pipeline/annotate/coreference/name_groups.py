@@ -138,6 +138,7 @@ def _join_persons(doc: Doc, groups: list[list[Span]]) -> None:
         for name in group:
             alone[tuple(person_words(name.text))].append(name)
     for group in sorted(persons, key=_longest_and_last_first):
+        _give_titled(doc, group, [other for other in persons if other in groups])
         others = [other for other in full[id(group)] if other in groups]
         shorter = [other for other in others if any(other in full[id(longer)] for longer in others)]
         others = [other for other in others if other not in shorter] or others
@@ -156,6 +157,35 @@ def _join_persons(doc: Doc, groups: list[list[Span]]) -> None:
                 left.append(mention)
         at = groups.index(group)
         groups[at : at + 1] = _parted_by_title(doc, left)
+
+
+def _give_titled(doc: Doc, group: list[Span], persons: Sequence[list[Span]]) -> None:
+    """Give a surname behind a title of her gender to the woman, or man, introduced before it in full.
+
+    So "Mrs. Roe" is Ann Roe where "President Roe" is somebody whom readers know.
+    """
+    if len(person_words(group[0].text)) != 1:
+        return
+    known = [other for other in persons if other is not group and _is_other_bearer(group, other)]
+    if len(known) != 1 or not (gender := _given_gender(known[0][0])):
+        return
+    first = min(name.start for name in known[0])
+    titled = [name for name in group if gender_told(doc, name) == gender]
+    if any(name.start < first for name in titled) or len(titled) == len(group):
+        return
+    known[0].extend(titled)
+    group[:] = [name for name in group if name not in titled]
+
+
+def _is_other_bearer(short: Sequence[Span], full: Sequence[Span]) -> bool:
+    """Whether somebody introduced in full bears a surname by which the article calls another before that."""
+    words, longer = person_words(short[0].text), person_words(full[0].text)
+    return is_short_person(words, longer) and words == longer[-1:] and _known_before(short, full)
+
+
+def _given_gender(name: Span) -> str:
+    told = mapping("shared/first_names").get(name[0].text.capitalize(), "-")
+    return "" if told == "-" else told
 
 
 def _longest_and_last_first(group: Sequence[Span]) -> tuple[int, int]:
@@ -262,8 +292,7 @@ def _is_the_woman(names: Sequence[Span], full: Span) -> bool:
     if any(token.lower_ in kin for token in full.sent):
         return False
     told = {gender_told(name.doc, name) for name in names} - {""}
-    given = mapping("shared/first_names").get(full[0].text.capitalize(), "")
-    return told == {"f"} == {given}
+    return told == {"f"} == {_given_gender(full)}
 
 
 def _may_be_the_son(short: Sequence[Span], full: Sequence[Span], persons: Sequence[Sequence[Span]]) -> bool:

@@ -19,6 +19,7 @@ from pipeline.annotate.coreference.evidence import (
     held_to_account,
     is_another_in_between,
     is_the_subjects,
+    may_be_the_cause,
     may_be_the_others,
     may_be_whose_it_is,
     nothing,
@@ -147,6 +148,7 @@ class Resolver:
             doubtful = kind == THING and may_be_the_others(token, chosen, candidates)
             doubtful = doubtful or (speaker is not None and not meant)
             doubtful = doubtful or (kind == PERSON and may_be_whose_it_is(token, chosen, candidates))
+            doubtful = doubtful or (kind == PERSON and may_be_the_cause(token, chosen, discourse))
             if group is not None and is_sure and not doubtful:
                 group.gender = group.gender or gender
                 add_mention(group, place, MentionType.PRONOUN)

@@ -490,6 +490,15 @@ def _has_gap(verb: Token) -> bool:
     return agents is not None and agents.lower_ not in _RELATIVE and verb.head.pos_ in ("NOUN", "PROPN")
 
 
+def _does_what_is_told_before(by: Token) -> bool:
+    """Whether "by" tells who did what is told before it: "outraged at the sale of the mill *by Acme*"."""
+    if by.lower_ != "by":
+        return False
+    others = [prep for prep in children(by.head, "prep") if by.head.i < prep.i < by.i]
+    acts = [noun for prep in others for noun in children(prep, "pobj") if noun.right_edge.i == by.i - 1]
+    return any(child(act, "prep") is not None and act.tag_ in ("NN", "NNS") for act in acts)
+
+
 def complements(token: Token, preposition: str) -> list[Token]:
     """What stands behind `preposition` at a verb, noun or adjective, with what is coordinated to it."""
     preps = [
@@ -499,6 +508,7 @@ def complements(token: Token, preposition: str) -> list[Token]:
     ]
     preps = [prep for prep in preps if prep.nbor(-1).lower_ not in lexicon("stance/circumstances")]
     preps = [prep for prep in preps if prep is preps[0] or prep.nbor(-1).pos_ != "ADV"]  # "especially for"
+    preps = [prep for prep in preps if not _does_what_is_told_before(prep)]
     result: list[Token] = []
     for prep in preps:
         found = child(prep, "pobj", "pcomp")

@@ -26,6 +26,8 @@ _FOREIGN = 2.0
 """Fit below which even the one holder of a surname is somebody else's namesake; set by hand."""
 _SAME_ROLE = 2.0
 """What a shared title adds to the log-odds, and titles that differ take off; set by hand."""
+_HARDLY_ANY = 10
+"""Articles with a full name for one that gives it a title, from which on the title says nothing; by hand."""
 _MIN_SOUND = 5
 """Letters from which on a surname alone is joined to one that sounds the same; set by hand."""
 _CHANCE = 2
@@ -46,11 +48,17 @@ names. Set by hand."""
 
 @dataclass(slots=True)
 class _Holder:
-    """A person by full name: where the name stands, what these articles are about and call him or her."""
+    """A person by full name: where the name stands, what these articles are about and call him or her.
+
+    `shortened` are the articles in which he is told by the surname alone as well: there, a surname that was
+    not given to him is that of somebody who has its title elsewhere ("President Roe", where "Mrs. Roe" is Ann
+    Roe).
+    """
 
     root: FormKey
     names: set[Words] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
+    shortened: set[str] = field(default_factory=set)
     genders: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
 
@@ -87,6 +95,8 @@ class Surnames:
                 holder = self._holders.setdefault(root, _Holder(root))
                 holder.names.add(member.form[1])
                 holder.documents.add(member.document_id)
+                if without_generation(member.form[1])[0][-1] in {name.casefold() for name in member.names}:
+                    holder.shortened.add(member.document_id)
                 holder.genders[_gender(member)] += 1
                 holder.roles.update({role.words[-1] for role in member.full_roles})
         self._by_last, self._by_first = _indexed(members, sets)
@@ -163,7 +173,9 @@ class Surnames:
             star = _far_better_known(present)
             return Placed(star.root, "", "the best known by far of those in the article") if star else None
         absent = [holder for holder in holders if holder not in present]
-        if present:
+        if present and member.document_id in present[0].shortened:
+            absent = [holder for holder in absent if _role_evidence(member, holder) > 0]
+        elif present:
             absent = _better_known(absent, present[0]) or present
         fits = {holder.root: self._fit(member, holder) for holder in absent}
         scores = {
@@ -314,8 +326,12 @@ def _role_words(member: Member) -> list[str]:
 
 
 def _role_evidence(member: Member, holder: _Holder) -> float:
-    """Titles in common, or titles that differ where both have some."""
+    """Titles in common, or titles that differ where both have some.
+
+    One that hardly an article gives the holder is no title of his: "the wife of President Roe, Ann Roe".
+    """
     own = set(_role_words(member)) - lexicon("facts/common_roles")
     if not own or not holder.roles:
         return 0.0
-    return _SAME_ROLE if own & set(holder.roles) else -_SAME_ROLE
+    usual = {role for role, count in holder.roles.items() if count * _HARDLY_ANY > len(holder.documents)}
+    return _SAME_ROLE if own & usual else -_SAME_ROLE

@@ -24,6 +24,15 @@ def links(doc: Doc) -> list[Link]:
     return [link for token in doc for link in clause_links(token)]
 
 
+def test_what_surprises_is_not_the_person_it_is_about() -> None:
+    text = (
+        "a/DT/det/1 report/NN/ROOT/1 on/IN/prep/1 Roe/NNP/pobj/2 "
+        "{0}/WDT/nsubj/5 surprised/VBD/relcl/3 all/DT/dobj/5"
+    )
+    assert links(tree(text.format("that"))) == links(tree(text.format("which"))) == [Link(5, 1, "relcl")]
+    assert links(tree(text.replace("WDT", "WP").format("who"))) == []
+
+
 AS = "Roe/NNP/nsubj/1 said/VBD/ROOT/1/say {0}/IN/mark/4 Voss/NNP/nsubj/4 left/VBD/ccomp/1/leave ././punct/1"
 
 

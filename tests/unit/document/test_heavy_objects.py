@@ -15,6 +15,16 @@ def nlp():
     return whole
 
 
+def test_a_gerund_has_an_owner(nlp) -> None:
+    doc = nlp("A panel ruled in favor of Orr's expanding his case.")
+    owner, mark, gerund = doc[6:9]
+    assert [(t.text, t.tag_, t.dep_, t.head.text) for t in (owner, mark, gerund)] == [
+        ("Orr", "NNP", "poss", "expanding"),
+        ("'s", "POS", "case", "Orr"),
+        ("expanding", "VBG", "pcomp", "of"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "verb", "noun", "inside"),
     [

@@ -15,6 +15,7 @@ from pipeline.document.syntax.tree import child, children
 from pipeline.document.syntax.verbs import FINITE_TAGS
 from pipeline.resources.loader import lexicon
 
+_SAYINGS = lexicon("attribution/nouns_for_what_was_said")
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _DASHES = frozenset({",", "-", "--", "–", "—"})
 _OCCASIONS = lexicon("attribution/occasions")
@@ -65,6 +66,7 @@ def with_own_words(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> Ca
         )
     if not others and start > cue.i and not any(inside[start:end]):
         end = _before_asides(doc, start, end, candidate)
+        end = next((i for i in range(start + 2, end - 2) if _takes_up_what_was_said(doc[i], start, end)), end)
     if not others and start > cue.i:
         end = _with_joined_verb(doc, start, end)
     opening = () if others else _opening(doc, candidate, start, end)
@@ -409,6 +411,16 @@ def _opens_aside(mark: Token, end: int) -> bool:
     if clause.dep_ == "relcl":
         return first.tag_ in _RELATIVE_TAGS
     return first.tag_ == "DT" or (first is clause and child(clause, "relcl") is not None)
+
+
+def _takes_up_what_was_said(mark: Token, start: int, end: int) -> bool:
+    """Whether a noun for a saying follows, up to the end: "said it fell, *a claim that Roe denies*"."""
+    if mark.text not in _DASHES or mark.nbor().lower_ not in ("a", "an"):
+        return False
+    noun = mark.nbor().head
+    said = head_of(mark.doc, start, mark.i)
+    is_told = said.pos_ in ("VERB", "AUX") and child(said, *SUBJECTS) is not None
+    return is_told and lemma_of(noun) in _SAYINGS and noun.i > mark.i and noun.right_edge.i >= end - 1
 
 
 def _opens_occasion(preposition: Token, end: int) -> bool:

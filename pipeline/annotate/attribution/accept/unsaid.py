@@ -34,6 +34,7 @@ _FIRST_PERSON = lexicon("shared/first_person_pronouns")
 _NEARLY = lexicon("attribution/approximators")
 _MISTAKENLY = lexicon("attribution/mistaken_adverbs")
 _NEITHER = frozenset({"neither", "nor"})
+_WITHOUT_INFINITIVE = lexicon("attribution/verbs_of_telling_without_infinitive")
 _PURPOSES = lexicon("attribution/verbs_of_purpose")
 _POLITE = lexicon("attribution/polite_wishes")
 _REJECTING = lexicon("shared/rejecting_verbs")
@@ -92,8 +93,13 @@ def _is_plea_for_anonymity(doc: Doc, candidate: Candidate) -> bool:
 
 
 def _is_purpose(doc: Doc, candidate: Candidate) -> bool:
-    """Whether a loose participle tells what a deed was for: "left at dawn, *hoping* to be first"."""
+    """Whether an infinitive tells what a deed or a telling was for, and not what was told.
+
+    "Left at dawn, *hoping* to be first"; "the programme he *announced* to spur the economy".
+    """
     cue, start = doc[candidate.head], candidate.content[0][0]
+    if lemma(cue) in _WITHOUT_INFINITIVE and doc[start].tag_ == "TO" and start > cue.i:
+        return not children(cue, "auxpass")
     if cue.tag_ != "VBG" or cue.dep_ not in ("advcl", "acl") or lemma(cue) not in _PURPOSES:
         return False
     return doc[start].tag_ == "TO" and start > cue.i and not children(cue, "aux")

@@ -18,6 +18,15 @@ def attributions(text):
         ("The judge rejected that argument in a ruling on Monday.", "that argument"),
         ("Fenwick defended the merger in an interview.", "the merger"),
         ("Fenwick declined the offer and has since left the bank.", "the offer"),
+        (
+            "Fenwick said the plan was unacceptable, a rejection that many saw as a tactic.",
+            "the plan was unacceptable",
+        ),
+        ("Fenwick said that taxes would fall, a promise he made last year.", "that taxes would fall"),
+        (
+            "Fenwick said he met the mayor, a man he had known for years.",
+            "he met the mayor, a man he had known for years",
+        ),
         ("Fenwick said she would order a review and warned against hackers.", "she would order a review"),
         ("Claims that the mayor took bribes have been dismissed.", "that the mayor took bribes"),
         (

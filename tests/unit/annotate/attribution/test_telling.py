@@ -152,6 +152,8 @@ def test_a_noun_for_somebody_just_named_is_the_only_one_named_or_who_acted():
         "Jurors heard Orla Fenwick to determine whether she should be charged.",
         "Norland expected to win five medals.",
         "Orla Fenwick left at dawn, hoping to be first.",
+        "The programme Orla Fenwick has announced to spur trade is a mixture of old and new.",
+        "The plans Orla Fenwick unveiled to cut taxes were met with silence.",
         "The officials also asked not to be named.",
         "Orla Fenwick called the election scheduled for May.",
         "Boats were lost in a storm which people blamed on rivals and which threatened to sink the dam.",

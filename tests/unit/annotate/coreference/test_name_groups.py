@@ -67,6 +67,11 @@ def test_an_arabic_article_may_be_left_out() -> None:
     assert len(grouped("_Nuri_al-Tarnawi came .", "_Tarnawi left .")) == 1
 
 
+def test_a_woman_told_by_her_title_is_she_who_was_introduced_and_no_one_known_before() -> None:
+    before = ("President _Venn spoke .", "_Venn left .", "They met _Hillary_Venn there .")
+    assert grouped(*before, "Mrs. _Venn stayed .", "_Venn wrote .") == [{"Venn"}, {"Hillary Venn", "Venn"}]
+
+
 def test_who_needs_no_introduction_is_not_the_namesake_introduced_later() -> None:
     early = ("_Venn spoke .", "_Venn left .", "His daughter _Orla_Venn stayed .", "_Venn wrote .")
     assert grouped(*early) == [{"Venn"}, {"Orla Venn"}]

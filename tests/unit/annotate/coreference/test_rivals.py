@@ -22,6 +22,20 @@ def test_a_pronoun_that_two_of_one_gender_compete_for_is_left_open():
     assert named(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bob Poe ruled for Jim Doe, removing the judge from the case because he had lied.", []),
+        ("Bob Poe fired the clerk because he was drunk.", []),
+        ("Bob Poe was fired because he was drunk.", [("he", "Bob Poe")]),
+        ("Bob Poe resigned because he was ill.", [("he", "Bob Poe")]),
+        ("The board fired Bob Poe because he was drunk.", [("he", "Bob Poe")]),
+    ],
+)
+def test_what_is_done_to_somebody_is_done_for_what_he_did(text, expected):
+    assert named(text) == expected
+
+
 def test_a_name_set_out_before_its_sentence_is_its_subject():
     text = "Jim Doe met Bob Poe in Holm. Tom Quill, he is coming on board."
     assert ("he", "Tom Quill") in named(text)

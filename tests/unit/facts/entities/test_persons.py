@@ -260,3 +260,16 @@ def test_whom_somebody_works_for_at_a_white_house_is_no_president(text: str, rol
     at = text.index("Quill")
     name = Mention(at, at + len("Quill"), "Quill", "PERSON", MentionType.NAME, 0)
     assert [role.text for role in roles_of(text, [name], {}, {})] == roles
+
+
+def test_a_surname_that_an_article_tells_apart_is_that_of_who_has_its_title_elsewhere() -> None:
+    text = "President Venn spoke. Hilda Venn stayed. Mrs Venn sang."
+    chains = (Chain(0, "Venn", "PERSON", ("Venn",)), Chain(1, "Hilda Venn", "PERSON", ("Hilda Venn", "Venn")))
+    places = [("Venn", 10, 0), ("Hilda Venn", 22, 1), ("Venn", text.rindex("Venn"), 1)]
+    mentions = tuple(
+        Mention(start, start + len(name), name, "PERSON", MentionType.NAME, index)
+        for name, start, index in places
+    )
+    article = Article("d0", "d0.txt", raw=text, text=text)
+    both = Analysis(article, mentions=mentions, chains=chains)
+    assert {entity.name for entity in persons(link_entities([both]))} == {"Venn", "Hilda Venn"}
