@@ -10,7 +10,7 @@ from pipeline.core.ids import content_id
 from pipeline.core.records import NO_CHAIN, Analysis, Claim
 from pipeline.facts.attributes.reading import attributes_of
 from pipeline.facts.attributes.records import Attribute
-from pipeline.facts.records import EntityIndex, HeldClaim, LinkedClaim, LinkedQuote
+from pipeline.facts.records import Entity, EntityIndex, HeldClaim, LinkedClaim, LinkedQuote
 
 
 def link_claims(
@@ -20,7 +20,7 @@ def link_claims(
 
     Identifiers depend on the claim's own article only, so they stay when other articles come or go.
     """
-    names = {entity.entity_id: entity.name for entity in entities.entities}
+    known = {entity.entity_id: entity for entity in entities.entities}
     quote_at = {(quote.document_id, quote.index): quote for quote in quotes}
     linked: list[LinkedClaim] = []
     for analysis in sorted(analyses, key=lambda analysis: analysis.article.document_id):
@@ -33,7 +33,7 @@ def link_claims(
         attributes = outline.attributes if outline is not None else attributes_of(analysis, claims)
         for claim, claim_id, given in zip(claims, ids, attributes, strict=True):
             quote = quote_at.get((document, claim.quote))
-            found = _link(analysis, claim, claim_id, entities.of, names, quote, given)
+            found = _link(analysis, claim, claim_id, entities.of, known, quote, given)
             linked.append(found if place is None else _held(found, analysis, place[id(claim)]))
     return tuple(linked)
 
@@ -70,7 +70,7 @@ def _link(
     claim: Claim,
     claim_id: str,
     entity_of: Mapping[tuple[str, int], str],
-    names: Mapping[str, str],
+    known: Mapping[str, Entity],
     quote: LinkedQuote | None,
     attributes: tuple[Attribute, ...],
 ) -> LinkedClaim:
@@ -80,6 +80,8 @@ def _link(
         return entity_of.get((article.document_id, chain), "") if chain != NO_CHAIN else ""
 
     speaker_id = entity(claim.speaker_chain) or (quote.speaker_entity_id if quote and claim.speaker else "")
+    who = known.get(speaker_id)
+    speaker = who.as_speaker(claim.speaker) if who else claim.speaker
     return LinkedClaim(
         claim_id=claim_id,
         document_id=article.document_id,
@@ -87,7 +89,7 @@ def _link(
         claim=claim,
         subject_entity_id=entity(claim.subject_chain),
         speaker_entity_id=speaker_id,
-        speaker=names.get(speaker_id) or claim.speaker,
+        speaker=speaker,
         entity_ids=tuple(sorted({entity(chain) for chain in claim.chains} - {""})),
         quote_id=quote.quote_id if quote else "",
         quote_group_id=quote.quote_group_id if quote else "",
@@ -95,9 +97,7 @@ def _link(
         publisher=article.publisher,
         agencies=article.agencies,
         title=article.title,
-        committed_by=_committed_by(claim, names.get(speaker_id) or claim.speaker)
-        or article.publisher
-        or article.path,
+        committed_by=_committed_by(claim, speaker) or article.publisher or article.path,
         attributes=attributes,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 
 from pipeline.core.copies import changed
 from pipeline.core.records import Analysis, Claim, Quote
-from pipeline.core.vocabularies import FactStatus, QuoteWording, Relation, Slot
+from pipeline.core.vocabularies import EntityLabel, FactStatus, QuoteWording, Relation, Slot
 from pipeline.facts.attributes.records import Attribute
 
 
@@ -36,6 +36,10 @@ class Entity:
     alias_counts: tuple[int, ...] = ()
     other_labels: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+
+    def as_speaker(self, called: str) -> str:
+        """Its name where it says something: a people's has the plural where the article calls it so."""
+        return called if self.label == EntityLabel.NORP and called == f"{self.name}s" else self.name
 
 
 @dataclass(frozen=True, slots=True)

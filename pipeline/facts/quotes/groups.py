@@ -146,7 +146,7 @@ def _rows(analyses: Iterable[Analysis], entities: EntityIndex, printings: Printi
                 document_id=article.document_id,
                 index=index,
                 quote=quote,
-                speaker=entity.name if entity else quote.speaker,
+                speaker=entity.as_speaker(quote.speaker) if entity else quote.speaker,
                 speaker_entity_id=entity_id,
                 quote_group_id="",
                 wording=QuoteWording.VERBATIM,
