@@ -11,6 +11,7 @@ from pipeline.claims.clauses import Clause, ClauseKind, is_weak
 from pipeline.claims.open_reference import NO_STATEMENT, Statement, written
 from pipeline.claims.predicates import Predicate
 from pipeline.claims.scope import Scope, phrase_tokens
+from pipeline.claims.standing import whole_sentence
 from pipeline.claims.statement import article, is_plural
 from pipeline.claims.view import DocumentView
 from pipeline.claims.writer import Piece, Writer, written_date
@@ -64,12 +65,14 @@ def find_nominals(
 
 
 def _names_none_in_particular(noun: Token, view: DocumentView) -> bool:
-    """Whether a noun is of a date ("the fall of 1980"), or its event is of any: "a vote for any"."""
+    """Whether a noun is of a date ("the fall of 1980"), of any event ("a vote for any"), or a figure
+    of many ("sales of boats fell")."""
     patient = _patient(noun)
     any_one = patient is not None and any(
         c.lower_ in ("any", "every", "each") for c in children(patient, "det")
     )
-    return noun.i in view.timex_at or any_one
+    is_figure = noun.tag_ == "NNS" and lemma(noun) in lexicon("claims/traded_amounts")
+    return noun.i in view.timex_at or any_one or is_figure
 
 
 def _is_compared(noun: Token) -> bool:
@@ -162,15 +165,44 @@ def _is_called_for(noun: Token) -> bool:
 def write_nominal(
     clause: Clause, claimed: Mapping[int, Clause], view: DocumentView, *, speaker: str = ""
 ) -> Statement:
-    """A sentence that tells the event: "X was killed by Y on Friday", "There was an explosion at Z"."""
-    noun = clause.head
-    verb = mapping("claims/event_nouns")[lemma(noun)]
+    """A sentence that tells the event: "X was killed by Y on Friday", "There was an explosion at Z".
+
+    Where none can be made of the phrase's own words, it is the article's sentence around it.
+    """
     writer = Writer(view, speaker=speaker)
+    pieces = _told(clause.head, claimed, view)
+    in_title = view.section(clause.head) is BlockKind.TITLE
+    if pieces and not in_title and _may_be_misread(clause.head, pieces, view):
+        pieces = whole_sentence(clause.head, view)
+    return written(writer, pieces) if pieces else NO_STATEMENT
+
+
+def _may_be_misread(noun: Token, pieces: Sequence[Piece], view: DocumentView) -> bool:
+    """Whether the words of a sentence made of a phrase may be more or less than its own.
+
+    A verb, a day or a name in an odd place tells that the parser took in what stands beside the phrase;
+    "there was a fighting" is no English, and whose "their" is, is told by its sentence.
+    """
+    own = [view.words[piece] for piece in pieces if isinstance(piece, int)]
+    made = next((n for n, piece in enumerate(pieces) if not isinstance(piece, int)), 0)
+    patient = [view.words[piece] for piece in pieces[:made] if isinstance(piece, int)]
+    behind = next((view.words[piece] for piece in pieces[made:] if isinstance(piece, int)), None)
+    return (
+        any(is_verb(word) and word.tag_ in FINITE_TAGS for word in own)
+        or any(word.i in view.timex_at for word in patient)
+        or any(word.i in view.timex_at for word in noun.lefts if word.dep_ != "poss")
+        or any(word.tag_ == "PRP$" for word in own)
+        or (behind is not None and bool(patient) and behind.tag_ == "NNP")
+        or (not patient and noun.lower_.endswith("ing"))
+    )
+
+
+def _told(noun: Token, claimed: Mapping[int, Clause], view: DocumentView) -> list[Piece]:
+    verb = mapping("claims/event_nouns")[lemma(noun)]
     owner = _owner(noun, view)
     patient = _patient(noun) or (owner if _suffers(noun) else None)
     if verb == OCCUR or patient is None:
-        existential = _existential(noun, claimed, view) if _tells_of_somebody(noun) else []
-        return written(writer, existential) if existential else NO_STATEMENT
+        return _existential(noun, claimed, view) if _tells_of_somebody(noun) else []
     told = {*subtree(patient), patient.head.i}
     told |= _joined_events(noun)
     rest = [i for i in phrase_tokens(noun, claimed) if i > noun.i and i not in told]
@@ -179,13 +211,13 @@ def write_nominal(
         _agent(patient, view) if patient == owner else list(phrase_tokens(patient, claimed, conjuncts=joined))
     )
     if not phrase:
-        return NO_STATEMENT
+        return []
     if verb in lexicon("claims/intransitives"):
-        return written(writer, [*phrase, _intransitive(verb, patient), *rest])
+        return [*phrase, _intransitive(verb, patient), *rest]
     agent = _agent(owner, view) if owner is not None and patient != owner else []
     by: list[Piece] = ["by", *agent] if agent else []
     be = "were" if is_plural(patient) else "was"
-    return written(writer, [*phrase, be, participle(verb), *by, *rest])
+    return [*phrase, be, participle(verb), *by, *rest]
 
 
 def _tells_of_somebody(noun: Token) -> bool:

@@ -53,7 +53,7 @@ class Memory:
         tied = self._tied(hit, text)
         return Context(
             dct=self._dct,
-            references=self._references,
+            references=self._references_of(tense),
             month=month if month_at > day_at and hit.start - month_at < _MONTH_REACH else "",
             quarter=quarter,
             compared="" if longer_at > quarter_at else quarter,
@@ -63,6 +63,16 @@ class Memory:
             tense=tense,
             day_first=self._day_first,
         )
+
+    def _references_of(self, tense: Tense) -> dict[str, str]:
+        """The last dates mentioned, without a day to come where the past is told.
+
+        "On Dec. 1 that will change. … She landed at 7 a.m. that day": nobody knows on which.
+        """
+        day = calendars.parse_day(self._references.get("D", ""))
+        if day is None or self._dct is None or not tense.is_past or day <= self._dct:
+            return self._references
+        return {grain: value for grain, value in self._references.items() if grain != "D"}
 
     def _tied(self, hit: Hit, text: str) -> Timex | None:
         """The expression right before, where a connective ties the two."""

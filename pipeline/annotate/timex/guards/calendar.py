@@ -26,6 +26,8 @@ _AFTER_MONTH = re.compile(r"\b(?:" + "|".join(month.title() for month in MONTHS)
 _NUMBERED = re.compile(
     rf"(?:\b(?:{'|'.join(resources.words('timex/numbered_things'))})\.?|[+#-])\s*$", re.IGNORECASE
 )
+_HABIT = re.compile(r"\b(?:do|does)(?:\s+not|n['’]t)?\s[^.;:!?\n]{0,60}\bin\s+$", re.IGNORECASE)
+"""What somebody does or does not do in a part of every day."""
 
 
 _IN_WORDS = re.compile(r"(?!.*\b(?:half|quarter) past)(?!.*(?:[ap]\.?m\b|clock))[a-z -]+", re.IGNORECASE)
@@ -225,6 +227,11 @@ def deictic(hit: Hit, before: str, after: str) -> bool:
     return not (capital and re.search(r"[A-Z][\w&]*\s+$", before) and not starts_sentence(before))
 
 
+def the_daypart(hit: Hit, before: str, after: str) -> bool:
+    """Not of every day ("does not eat in the morning")."""
+    return not _HABIT.search(before)
+
+
 def daypart(hit: Hit, before: str, after: str) -> bool:
     """Not a programme ("Lantern This Morning", "Friday Night Fever")."""
     titled = hit.text.istitle() and " " in hit.text and "dayexpr" not in hit.groups
@@ -276,6 +283,6 @@ GUARDS: dict[str, Guard] = {
     for guard in (
         month, full_date, misread, first_day, second_day, bare_day, holiday, year, numeric, year_range,
         decade, century,
-        quarter, season, deictic, daypart, weekday, clock,
+        quarter, season, deictic, the_daypart, daypart, weekday, clock,
     )
 }  # fmt: skip
