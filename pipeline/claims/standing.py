@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -54,6 +55,7 @@ _NEAR_VERBS = 4
 """Tokens within which a joined verb shares its object with the one before; set by hand."""
 _MARKS = {"“": "”", "”": "”", '"': '"'}
 """Quotation marks, each with the one that closes."""
+_ALL_MARKS = frozenset({*_MARKS, *_MARKS.values(), "''", "``"})
 _BEFORE_BARE = frozenset({"do", "help", "let", "make"})
 _NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC"})
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -128,6 +130,8 @@ def wider_pieces(
         or _is_of_one_or_another(clause)
         or _is_half_of_not_only(clause)
         or _may_name_a_career(clause)
+        or _is_somebodys(clause)
+        or _enters_a_quotation(pieces, view)
         or _may_be_of_a_later_source(clause, view)
         or _is_bare_behind_a_gerund(clause)
         or _lacks_what_makes_it_bare(clause, pieces, view)
@@ -902,6 +906,22 @@ def _is_of_none(clause: Clause) -> bool:
         return False
     above = (clause.subject, first_conjunct(clause.subject))
     return any(c.lower_ in ("neither", "nor", "no") for noun in above for c in noun.children)
+
+
+def _is_somebodys(clause: Clause) -> bool:
+    """Whether a person is called by a noun that asks whose: of "Roe, a close aide," nobody knows to whom."""
+    noun = clause.head
+    if clause.kind is not ClauseKind.APPOSITIVE or lemma(noun) not in lexicon("claims/nouns_of_relation"):
+        return False
+    whose = child(noun, "poss", "prep", "acl", "relcl", "nmod")
+    return whose is None and not any(c.tag_ in ("NNP", "NN") for c in children(noun, "compound", "amod"))
+
+
+def _enters_a_quotation(pieces: Sequence[Piece], view: DocumentView) -> bool:
+    """Whether one mark of two is left out between words: "thanked her [, adding “to all:] Forward”"."""
+    own = [piece for piece in pieces if isinstance(piece, int)]
+    gaps = (view.words[before + 1 : word] for before, word in pairwise(own) if word > before + 1)
+    return any(len(gap) > 1 and sum(word.text in _ALL_MARKS for word in gap) % 2 for gap in gaps)
 
 
 def _cuts_a_description(clause: Clause, pieces: Sequence[Piece]) -> bool:

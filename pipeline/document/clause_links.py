@@ -19,7 +19,8 @@ What the parser makes of:
 - "Voss hailed the talks announced on Monday as progress": what was announced is a clause;
 - "Roe has mocked the report, called it odd and left": the report was called it and left;
 - "Speaking at the office, Roe praised it": Roe is set beside the office;
-- "a report on Ann Roe that will surprise": Roe will surprise.
+- "a report on Ann Roe that will surprise": Roe will surprise;
+- "a request by Acme, which argued that it was safe": the request argued.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ from pipeline.document.syntax.verbs import is_noun, own_subject
 from pipeline.resources.loader import lexicon, mapping
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_FIRST_LOOSE = 2
+"""Tokens that stand before a loose "which" at least: a name and a comma."""
 _HAS = frozenset({"'s", "’s"})
 
 
@@ -174,7 +177,7 @@ def _who_withholds(verb: Token) -> Token | None:
 
 
 def _of_relative(verb: Token) -> Iterator[Link]:
-    above = _thing_about_person(verb)
+    above = _thing_about_person(verb) or _body_that_says(verb)
     if above is not None:
         yield Link(verb.i, above.i, "relcl")
     else:
@@ -196,6 +199,17 @@ def _thing_about_person(verb: Token) -> Token | None:
     is_bare = child(person, "det", "conj", "appos") is None
     is_thing = preposition.dep_ == "prep" and thing.tag_ in ("NN", "NNS") and not thing.ent_type_
     return thing if is_bare and is_thing and thing.i < person.i else None
+
+
+def _body_that_says(verb: Token) -> Token | None:
+    """The body named right before a loose "which" that says something, which the request by it does not."""
+    which = next((c for c in verb.children if c.lower_ == "which" and c.dep_ == "nsubj"), None)
+    if which is None or which.i < _FIRST_LOOSE or child(verb, "ccomp") is None:
+        return None
+    name = verb.doc[which.i - 2]
+    is_loose = verb.doc[which.i - 1].text == "," and name.ent_type_ == "ORG" and name.dep_ == "pobj"
+    is_of_it = is_loose and name.head.dep_ in ("prep", "agent") and name.head.head == verb.head
+    return name if is_of_it and lemma(verb) in mapping("shared/reporting") else None
 
 
 def _of_years(verb: Token) -> Iterator[Link]:

@@ -282,6 +282,24 @@ def _subject_right_before(noun: Token) -> Token | None:
     return first if is_beside and opens and is_whole and (is_one or is_title) else None
 
 
+def _named_behind(noun: Token) -> Token | None:
+    """The person right behind a description with a comma, who alone is the subject of its sentence.
+
+    "A lawyer by training, Ann Roe won and leads the council": Roe leads, as no comma closes her name.
+    """
+    if noun.dep_ not in _SUBJECTS or noun.left_edge.lower_ not in ("a", "an") or noun.ent_type_ == "PERSON":
+        return None
+    if noun.left_edge.i != noun.sent.start:
+        return None
+    words = [*children(noun.head, *_SUBJECTS), *(word for word in noun.subtree if word.dep_ == "appos")]
+    persons = (word for word in words if word.ent_type_ == "PERSON" and word.left_edge.i > noun.i)
+    name = next((one for one in persons if one.left_edge.nbor(-1).text == ","), None)
+    if name is None or name.right_edge.i >= noun.head.i:
+        return None
+    behind = name.right_edge.nbor()
+    return name if not behind.is_punct and behind.head in (noun.head, behind) else None
+
+
 def _told_right_before(verb: Token) -> Token | None:
     """The verb of saying right before a clause that was read as a second one about its noun: "a suit that
     alleged Roe left"."""
@@ -463,6 +481,12 @@ class _Mending:
         self.hang(noun.i, gerund.i, "poss")
         self.hang(mark.i, noun.i, "case")
         self.tags[mark.i] = "POS"
+
+    def mend_named(self, noun: Token, name: Token) -> None:
+        """Hang a description on the verb whose subject it is of."""
+        verb = noun.head
+        self.hang(name.i, verb.i, noun.dep_)
+        self.hang(noun.i, verb.i, "npadvmod")
 
     def mend_found(self, verb: Token, noun: Token) -> None:
         """Make the object of a verb of finding the subject of the clause found."""
@@ -908,6 +932,7 @@ def _mends() -> dict[Callable[[Token], Any], Callable[[_Mending, Token, Any], No
         _noun_before_its_day: _Mending.mend_dated,
         _gerund_before: _Mending.mend_gerund,
         _subject_right_before: _Mending.mend_doubled,
+        _named_behind: _Mending.mend_named,
         _told_right_before: _Mending.mend_content,
         _subject_joined_to_it: _Mending.mend_joined,
         _finite_tag: _Mending.mend_finite,
@@ -937,6 +962,7 @@ def _rules() -> Rules[Any]:
         Rule(_noun_before_its_day, relations=("acl", "relcl", "advcl")),
         Rule(_gerund_before, relations=("nsubj",)),
         Rule(_subject_right_before, relations=_SUBJECTS),
+        Rule(_named_behind, relations=_SUBJECTS),
         Rule(_told_right_before, relations=("relcl",)),
         Rule(_subject_joined_to_it, relations=("conj",), tags=_TENSED),
         Rule(_finite_tag, tags=("VB", "VBN")),

@@ -222,33 +222,58 @@ def test_no_statement_is_made_of_what_hangs_on_something_else(text, wrong):
 @pytest.mark.parametrize(
     ("text", "noun", "statement"),
     [
-        ("The closure of the Rafa crossing angered traders.", "closure", "The Rafa crossing was closed."),
+        (
+            "Riots followed the bombing of a shrine in Samara in February.",
+            "bombing",
+            "A shrine in Samara was bombed.",
+        ),
         (
             "Ten died in last week's fighting between their troops and the army in Sirwa.",
             "fighting",
             "Ten died in last week's fighting between their troops and the army in Sirwa.",
         ),
         (
-            "Riots followed the bombing of a shrine in Samara in February.",
-            "bombing",
-            "Riots followed the bombing of a shrine in Samara in February.",
-        ),
-        (
-            "He announced it after the release of the imprisoned tycoon Mikhail B. Khodor in Orsk.",
-            "release",
-            "He announced it after the release of the imprisoned tycoon Mikhail B. Khodor in Orsk.",
+            "She answered questions on her response to the 2012 attack on an outpost in Benga.",
+            "attack",
+            "She answered questions on her response to the 2012 attack on an outpost in Benga.",
         ),
     ],
 )
 def test_an_event_is_told_by_its_sentence_where_its_phrase_may_be_misread(text, noun, statement):
     claims = [c for c in extract_claims(loaded_nlp("")(text)) if c.predicate == noun]
-    assert {c.statement for c in claims} <= {statement}
-    assert noun != "closure" or claims
+    assert [c.statement for c in claims] == [statement]
 
 
 def test_an_amount_of_trade_is_no_sale():
     claims = extract_claims(loaded_nlp("")("The company's sales of sport boats edged down in May."))
-    assert [c.predicate for c in claims] == ["edged"]
+    assert [c.predicate for c in claims] == ["edge down"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("During Tom Quill's campaign, Betsy Wrenn, a close aide, coined the term in Holm.", "Wrenn is"),
+        (
+            'Ann Roe sent congratulations to Jim Doe, adding "to all the voters and helpers: Forward!"',
+            "Doe Forward",
+        ),
+        (
+            "A former pilot in Norland, Jim Doe was elected in 2008, and now serves on the harbour board.",
+            "Norland now",
+        ),
+    ],
+)
+def test_no_statement_lacks_whose_it_is_or_whom_it_is_of(text, wrong):
+    told = [c.statement for c in extract_claims(loaded_nlp("")(text))]
+    assert told
+    assert not any(wrong in statement for statement in told)
+
+
+def test_who_asks_for_something_says_why():
+    text = (
+        "The order came after a request by The Lowton Post, which argued that the bid was of public interest."
+    )
+    assert "The Lowton Post" in {c.committed_by for c in extract_claims(loaded_nlp("")(text))}
 
 
 def test_no_year_is_written_out_for_what_was_ages_ago():
