@@ -18,6 +18,7 @@ from pipeline.document import extensions
 from pipeline.models import DEFAULT_MODEL
 from pipeline.resources import lexicon
 
+_GLUED_OPENING = r"(?<=[a-z])[,:](?=[\"“‘][A-Za-z])|(?<=[a-z][,:])[\"“‘](?=[A-Za-z])"
 BEFORE_PARSER = ("block_boundaries", "closing_marks")
 """Our components that say where sentences begin and where not; the parser keeps to it."""
 
@@ -72,7 +73,8 @@ def build_nlp(model: str | Path | None = None, *, also: Sequence[str] = ()) -> L
 
 def _adapt(tokenizer: Tokenizer) -> None:
     """Leave strings without end whole, where the model has no rule for wholes itself; part a full stop from
-    a unit of one letter: "£7.5m." is a sum and a stop, not "m."; keep the stop of "Reps." with it."""
+    a unit of one letter: "£7.5m." is a sum and a stop, not "m."; keep the stop of "Reps." with it; part a
+    mark that opens a quotation from the word before it, where their blank is missing: "said,“Look"."""
     rules = dict(tokenizer.rules or {})
     rules |= {
         f"{title.capitalize()}.": [{"ORTH": f"{title.capitalize()}."}]
@@ -84,6 +86,9 @@ def _adapt(tokenizer: Tokenizer) -> None:
         tokenizer.rules = {}  # else all of them are worked out anew for another `token_match`
         tokenizer.token_match = _ENDLESS
     tokenizer.rules = rules
+    infixes = getattr(tokenizer.infix_finditer, "__self__", None)
+    if isinstance(infixes, re.Pattern):
+        tokenizer.infix_finditer = re.compile(f"{infixes.pattern}|{_GLUED_OPENING}").finditer
 
 
 def _fault(nlp: Language) -> str:

@@ -25,6 +25,21 @@ def test_blank_lines_start_sentences_in_plain_documents(nlp):
     assert [token.text for token in doc if token.is_sent_start] == ["Dam", "The"]
 
 
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("She called it “dead.” Roe's plan was praised.", ["She", "Roe"]),
+        ("She called it ''dead.'' Roe's plan was praised.", ["She", "Roe"]),
+        ('The plan was "too dear." Bo Lund said the mill would close.', ["The", "Bo"]),
+        ("“It is dead.” Ann Roe said.", ["“"]),
+        ("“Why is it dead?” Roe asked.", ["“"]),
+        ("It was “dead.” and gone.", ["It"]),
+    ],
+)
+def test_a_stop_within_closing_marks_ends_a_sentence(nlp, text, starts):
+    assert [token.text for token in nlp(text) if token.is_sent_start] == starts
+
+
 def test_records_survive_bytes(nlp):
     doc = nlp("On Friday.")
     timex = Timex(3, 9, "Friday", "DATE", "2020-06-12")

@@ -104,3 +104,12 @@ def test_a_string_without_end_stays_whole(saved: Path, string: str) -> None:
 def test_titles_of_several_keep_their_stop():
     doc = loaded_nlp("").make_doc("They wrote to Reps. Ann Roe and Jim Doe.")
     assert "Reps." in [token.text for token in doc]
+
+
+def test_a_mark_that_is_glued_to_the_word_before_opens_a_quotation():
+    words = [
+        token.text for token in build_nlp().make_doc('Roe said,“Look, it fell.” Poe said:"No." A,"B",1,000')
+    ]
+    assert words[:5] == ["Roe", "said", ",", "“", "Look"]
+    assert words[words.index("Poe") :][:5] == ["Poe", "said", ":", '"', "No"]
+    assert "1,000" in words[-1]
