@@ -180,6 +180,8 @@ def _of_relative(verb: Token) -> Iterator[Link]:
     above = _thing_about_person(verb) or _body_that_says(verb)
     if above is not None:
         yield Link(verb.i, above.i, "relcl")
+    elif (told := _told_with_which(verb)) is not None:
+        yield Link(verb.i, told.i, "advcl")
     else:
         yield from _of_years(verb)
 
@@ -199,6 +201,20 @@ def _thing_about_person(verb: Token) -> Token | None:
     is_bare = child(person, "det", "conj", "appos") is None
     is_thing = preposition.dep_ == "prep" and thing.tag_ in ("NN", "NNS") and not thing.ent_type_
     return thing if is_bare and is_thing and thing.i < person.i else None
+
+
+def _told_with_which(verb: Token) -> Token | None:
+    """The verb of what a loose "which" takes up as a whole behind a person's name, whom it cannot mean.
+
+    "Took money from a firm headed by Ann Roe, which was a breach of the pact."
+    """
+    person = verb.head
+    which = next((c for c in verb.children if c.lower_ == "which" and c.dep_ == "nsubj"), None)
+    if which is None or person.ent_type_ != "PERSON" or person.head.dep_ != "agent":
+        return None
+    if verb.doc[which.i - 1].text != "," or child(person, "conj", "appos") is not None:
+        return None
+    return next((one for one in ancestors(person) if one.tag_ in ("VBD", "VBZ", "VBP")), None)
 
 
 def _body_that_says(verb: Token) -> Token | None:

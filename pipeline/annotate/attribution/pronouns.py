@@ -34,6 +34,7 @@ _LONGEST_NAME = 10
 _INDEFINITE = lexicon("attribution/indefinite_articles")
 _OCCASIONS = lexicon("attribution/occasions")
 _TOLD_TAGS = FINITE_TAGS | {"VBN"}
+_PAPERS = [[head] for head, kind in mapping("coreference/kinds_of_heads").items() if kind == "press"]
 _WITHIN = frozenset({"relcl", "acl", "xcomp", "advcl", "amod"})
 
 
@@ -314,7 +315,7 @@ class _Antecedents:
         fitting: Iterator[Quote] = (
             other
             for other in reversed(spoken)
-            if (self._is_person(other) if is_person else self._is_thing(other))
+            if (self._is_person(other) if is_person else self._is_thing(other) and _may_do(other, quote))
             and self._is_fitting(other, quote)
             and self._text.count("\n\n", other.speaker_end_char, quote.speaker_start_char)
             <= _MAX_PARAGRAPHS_BACK
@@ -334,7 +335,10 @@ class _Antecedents:
         if quote.chain != NO_CHAIN:
             return self._labels.get(quote.chain) != "PERSON"
         head = self._head(quote)
-        return head is not None and head.tag_ == "NN" and _is_body_or_text(head.lemma_.lower())
+        if head is None:
+            return False
+        is_name = head.tag_ == "NNP" and any(c.lower_ == "the" for c in head.children)  # "The Guardian"
+        return is_name or (head.tag_ == "NN" and _is_body_or_text(head.lemma_.lower()))
 
     def _is_anonymous(self, quote: Quote) -> bool:
         """Whether a speaker is a person without a name: "an officer", or "the official" met before."""
@@ -417,3 +421,13 @@ def _is_body_or_text(lemma: str) -> bool:
         or lemma in lexicon("attribution/utterance_nouns")
         or lemma in lexicon("attribution/colon_sources")
     )
+
+
+def _may_do(paper: Quote, quote: Quote) -> bool:
+    """Whether a body may be who "it" is by what that does: a paper that is cited only says things.
+
+    "The Post said the board met. It will recommend a sale": it is the board that will.
+    """
+    name = paper.speaker.removeprefix("The ").removeprefix("the ")
+    is_paper = name in lexicon("shared/press") or name.split()[-1:] in _PAPERS
+    return not is_paper or quote.cue in lexicon("attribution/verbs_of_papers")

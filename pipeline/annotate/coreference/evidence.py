@@ -495,6 +495,27 @@ def may_be_the_cause(token: Token, chosen: Candidate, discourse: Discourse) -> b
     return bool(persons) and all(one is not chosen.referent for one in meant)
 
 
+def may_be_who_just_said(token: Token, chosen: Candidate, discourse: Mentioned) -> bool:
+    """Whether a name not taken for one says something since: "Acme rose. The Guardian said so. *It* …"."""
+    between = token.doc[chosen.place.root + 1 : token.i]
+    return any(
+        word.tag_ in ("NNP", "NNPS")
+        and word.dep_ in SUBJECTS
+        and not word.ent_type_
+        and word.i not in discourse.at
+        and says(word.head)
+        for word in between
+    )
+
+
+def may_be_what_is_reported_on(token: Token, chosen: Candidate) -> bool:
+    """Whether "it" does what papers do not that are only cited: "the Post said so. *It* will cut jobs"."""
+    group, last = chosen.referent.group, token.doc[chosen.place.root]
+    is_cited = last.dep_ in SUBJECTS and says(last.head)
+    is_paper = group is not None and group.kind == "press"
+    return is_paper and is_cited and token.dep_ in SUBJECTS and not says(token.head)
+
+
 def may_be_the_others(token: Token, chosen: Candidate, candidates: Sequence[Candidate]) -> bool:
     """Whether "its" behind "for" may be of one named since: "the bloc blamed Acme for its delay"."""
     link = token.head.head

@@ -21,6 +21,8 @@ from pipeline.annotate.coreference.evidence import (
     is_the_subjects,
     may_be_the_cause,
     may_be_the_others,
+    may_be_what_is_reported_on,
+    may_be_who_just_said,
     may_be_whose_it_is,
     nothing,
     quoted_last,
@@ -151,7 +153,11 @@ class Resolver:
             chosen.referent.gender = chosen.referent.gender or gender
             discourse.at[token.i] = chosen.referent
             group = chosen.referent.group
-            doubtful = kind == THING and may_be_the_others(token, chosen, candidates)
+            doubtful = kind == THING and (
+                may_be_the_others(token, chosen, candidates)
+                or may_be_who_just_said(token, chosen, discourse)
+                or may_be_what_is_reported_on(token, chosen)
+            )
             doubtful = doubtful or (speaker is not None and not meant)
             doubtful = doubtful or (kind == PERSON and may_be_whose_it_is(token, chosen, candidates))
             doubtful = doubtful or (kind == PERSON and may_be_the_cause(token, chosen, discourse))

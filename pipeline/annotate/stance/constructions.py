@@ -1316,6 +1316,9 @@ def _person_holder(noun: Token) -> Token | None:
         return None if is_seat else told  # "the candidate for the Orsk Senate, a supporter of it"
     if noun.dep_ in ("nsubj", "nsubjpass") and (named := behind_apposition(noun)) != noun:
         return named  # "A longtime critic of it, she …"
+    if noun.dep_ == "npadvmod" and noun.left_edge.is_sent_start:
+        named = child(noun.head, "nsubj", "nsubjpass")  # "A longtime critic of it, Ann Roe …"
+        return named if named is not None and named.ent_type_ == "PERSON" else None
     if noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.children):
         if first_conjunct(noun).ent_type_ == "NORP":
             return None  # "Nordlanders and other supporters of it": not all of them

@@ -57,7 +57,8 @@ def subject(verb: Token) -> Token | None:
         found = _before_weekday(found)
         if found.lower_ == "which" and verb.dep_ == "relcl" and found.i > 1 and found.nbor(-1).text == ",":
             named = found.nbor(-2)  # "director of the union, which …", where the parser took the director
-            return named if named.pos_ == "PROPN" and verb.head.ent_type_ != named.ent_type_ else verb.head
+            is_other = named.pos_ == "PROPN" and verb.head.ent_type_ != named.ent_type_
+            return named if is_other and named.ent_type_ != "PERSON" else verb.head
         if found.lower_ == "who" and verb.dep_ == "relcl" and _is_plural(verb) and verb.head.tag_ == "NNP":
             return None  # "those for Ann Roe, who are angry"
         if found.lower_ in _RELATIVE and verb.dep_ == "relcl":
@@ -65,7 +66,8 @@ def subject(verb: Token) -> Token | None:
                 return None  # "a letter to Ann Roe which described it as a fiasco"
             return _person_before(_one_before(verb)) if found.lower_ == "who" else verb.head
         if found.tag_ in ("WDT", "WP") and found.lower_ in lexicon("stance/subject_relatives") and found.i:
-            return _antecedent(found)
+            meant = _antecedent(found)
+            return None if found.lower_ == "which" and meant.ent_type_ == "PERSON" else meant
         return _titled(_behind_row(behind_apposition(found)))
     if first_conjunct(verb).dep_ == "pcomp" and first_conjunct(verb).head.lower_ == "including":
         return None  # "her work, including advocating it": whose work, stands elsewhere

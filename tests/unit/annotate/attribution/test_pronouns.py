@@ -79,3 +79,21 @@ def test_a_report_behind_a_quotation_is_the_quoted_ones_not_of_whom_he_spoke(nlp
 def test_one_person_is_not_two_who_act_together(nlp):
     text = "Ann Roe and Bo Lund met on Monday. She told him that the mill was sold."
     assert all(quote.speaker != "Ann Roe and Bo Lund" for quote in nlp(text)._.quotes)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "The New York Times reported that the board met. The Guardian reported on Monday that the bank "
+            "was closing. It said that 40 jobs would go.",
+            ["New York Times", "The Guardian", "The Guardian"],
+        ),
+        (
+            "The New York Times reported that the board met in Orsk. It will also recommend a sale.",
+            ["New York Times"],
+        ),
+    ],
+)
+def test_it_is_the_paper_that_said_so_last_and_does_nothing_else(nlp, text, speakers):
+    assert [quote.speaker for quote in nlp(text)._.quotes if quote.speaker] == speakers
