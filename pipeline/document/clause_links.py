@@ -20,6 +20,7 @@ What the parser makes of:
 - "Roe has mocked the report, called it odd and left": the report was called it and left;
 - "Speaking at the office, Roe praised it": Roe is set beside the office;
 - "a report on Ann Roe that will surprise": Roe will surprise;
+- "came in a speech in which Roe mocked it, but argued that it was dead": what came argued;
 - "a request by Acme, which argued that it was safe": the request argued.
 """
 
@@ -40,6 +41,7 @@ from pipeline.resources.loader import lexicon, mapping
 _SUBJECTS = ("nsubj", "nsubjpass")
 _FIRST_LOOSE = 2
 """Tokens that stand before a loose "which" at least: a name and a comma."""
+_REPORTING = mapping("shared/reporting")
 _HAS = frozenset({"'s", "’s"})
 
 
@@ -124,7 +126,32 @@ def _told_on_a_day(verb: Token) -> Token | None:
     return telling if is_relative and child(telling, "ccomp", "dobj", "xcomp") is None else None
 
 
+def _of_person_within(verb: Token) -> Token | None:
+    """The verb of a person in a clause between, to which one of saying is joined, and to no thing's.
+
+    "The line came in a speech in which Roe mocked it, but *argued* that it was dead."
+    """
+    thing = own_subject(verb.head)
+    if (
+        lemma(verb) not in mapping("shared/reporting")
+        or thing is None
+        or thing.tag_ != "NN"
+        or thing.ent_type_
+    ):
+        return None
+    if own_subject(verb) is not None or lemma(thing) in lexicon("attribution/writings"):
+        return None
+    for nearer in verb.head.subtree:
+        if verb.head.i < nearer.i < verb.i and nearer.dep_ == "relcl" and nearer.tag_ == verb.tag_:
+            who = own_subject(nearer)
+            if who is not None and who.ent_type_ == "PERSON":
+                return nearer
+    return None
+
+
 def _of_joined(verb: Token) -> Iterator[Link]:
+    if (nearer := _of_person_within(verb)) is not None:
+        yield Link(verb.i, nearer.i, "conj")
     if (source := _who_withholds(verb)) is not None:
         yield Link(verb.i, source.i, "conj")
     for thinking, subject in _who_thinks_so(verb):

@@ -114,12 +114,14 @@ class _Antecedents:
 
     def _is_named_before_in_sentence(self, quote: Quote, pronoun: Token) -> bool:
         """Whether whom coreference found stands by name in the pronoun's own sentence, before it: "Roe lashed
-        out at those whom he accused"."""
+        out at those whom he accused"; not in what he says ("the appeals of Roe are crude, he said")."""
         start = pronoun.sent.start_char
+        parts = quote.parts or ((quote.start_char, quote.end_char),)
         is_named = any(
             mention.chain == quote.chain != NO_CHAIN
             and mention.mention_type == MentionType.NAME
             and start <= mention.start_char < pronoun.idx
+            and not any(first <= mention.start_char < last for first, last in parts)
             for mention in self._mentions
         )
         return is_named and self._may_speak(quote)

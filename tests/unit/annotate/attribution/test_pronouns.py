@@ -97,3 +97,17 @@ def test_one_person_is_not_two_who_act_together(nlp):
 )
 def test_it_is_the_paper_that_said_so_last_and_does_nothing_else(nlp, text, speakers):
     assert [quote.speaker for quote in nlp(text)._.quotes if quote.speaker] == speakers
+
+
+def test_who_is_named_in_what_is_said_is_not_who_said_it_for_that(nlp):
+    text = (
+        "Ed Trell praised the vote. Frank Lantz, an expert, said that the camp had failed to win. The slogan "
+        "feels bloodless beside the appeals of Mr. Trell, he said."
+    )
+    assert [quote.speaker for quote in nlp(text)._.quotes] == ["Frank Lantz", "Frank Lantz"]
+
+
+def test_a_line_in_a_speech_argues_nothing(nlp):
+    text = "The line came in a speech in which Ann Roe mocked Reds, but argued that Bo Lund was a fool."
+    assert "Ann Roe" in {quote.speaker for quote in nlp(text)._.quotes}
+    assert "The line" not in {quote.speaker for quote in nlp(text)._.quotes}
