@@ -139,7 +139,7 @@ def _of_person_within(verb: Token) -> Token | None:
         or thing.ent_type_
     ):
         return None
-    if own_subject(verb) is not None or lemma(thing) in lexicon("attribution/writings"):
+    if own_subject(verb) is not None or lemma(thing) in lexicon("shared/writings"):
         return None
     for nearer in verb.head.subtree:
         if verb.head.i < nearer.i < verb.i and nearer.dep_ == "relcl" and nearer.tag_ == verb.tag_:

@@ -23,7 +23,7 @@ from pipeline.document.syntax.verbs import own_subject
 from pipeline.resources.loader import lexicon, mapping
 
 _BODIES = frozenset({"company", "group", "agency", "team", "press"})
-_THINGS = lexicon("attribution/writings") | lexicon("attribution/utterance_nouns") | lexicon("shared/matters")
+_THINGS = lexicon("shared/writings") | lexicon("attribution/utterance_nouns") | lexicon("shared/matters")
 _LONGEST = 16
 """Words of a group's description; longer phrases are parsed wrong. Set by hand, not swept."""
 

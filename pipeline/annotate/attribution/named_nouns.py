@@ -49,7 +49,7 @@ _RANKS = lexicon("shared/ranks")
 _SET_APART = lexicon("shared/set_apart")
 _SOURCE_NOUNS = lexicon("attribution/unnamed_sources")
 _TELLING_LINKS = lexicon("shared/affiliating_prepositions")
-_WRITINGS = lexicon("attribution/writings")
+_WRITINGS = lexicon("shared/writings")
 
 
 class NamedNouns:

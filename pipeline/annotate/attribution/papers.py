@@ -50,7 +50,7 @@ def _paper_before(doc: Doc, telling: Token) -> Token | None:
     if telling.tag_ != "VBG" or telling.dep_ not in ("acl", "advcl") or child(telling, "nsubj") is not None:
         return None
     deed = telling.head if is_verb(telling.head) else telling.head.head
-    papers = [one for one in children(deed, "dobj") if lemma(one) in lexicon("attribution/writings")]
+    papers = [one for one in children(deed, "dobj") if lemma(one) in lexicon("shared/writings")]
     paper = papers[0] if is_verb(deed) and papers else None
     if paper is None or not paper.i < telling.i <= paper.i + 1 + _LONGEST_BETWEEN:
         return None

@@ -34,7 +34,7 @@ _LONGEST_NAME = 10
 _INDEFINITE = lexicon("attribution/indefinite_articles")
 _OCCASIONS = lexicon("attribution/occasions")
 _TOLD_TAGS = FINITE_TAGS | {"VBN"}
-_PAPERS = [[head] for head, kind in mapping("coreference/kinds_of_heads").items() if kind == "press"]
+_PAPERS = [[head] for head, kind in mapping("shared/kinds_of_heads").items() if kind == "press"]
 _WITHIN = frozenset({"relcl", "acl", "xcomp", "advcl", "amod"})
 
 

@@ -350,7 +350,7 @@ def _is_title(word: str) -> bool:
 
 def _is_text(noun: Token) -> bool:
     """Whether a common noun means something written, and so nobody ("the report")."""
-    return noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon("attribution/writings")
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon("shared/writings")
 
 
 def _is_part(noun: Token) -> bool:

@@ -28,7 +28,7 @@ DEFAULT_KIND = "company"
 """Kind of an organisation whose name tells none: most are companies."""
 _DESCRIBING = frozenset({"NN", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RB", "CD"})
 """Tags of the words of a description up to its head."""
-_KIND_OF_HEAD = mapping("coreference/kinds_of_heads")
+_KIND_OF_HEAD = mapping("shared/kinds_of_heads")
 
 
 def describe(doc: Doc, ents: Sequence[Span], places: list[Place]) -> Group:

@@ -32,7 +32,7 @@ _PASSED_OVER = lexicon("attribution/verbs_of_detail")
 _SETTINGS = lexicon("attribution/setting_prepositions")
 _SPEAKERS = lexicon("shared/speakers")
 _SPEECH = lexicon("attribution/speech_verbs")
-_WRITINGS = lexicon("attribution/writings")
+_WRITINGS = lexicon("shared/writings")
 
 
 def with_own_words(doc: Doc, candidate: Candidate, inside: Sequence[bool]) -> Candidate:

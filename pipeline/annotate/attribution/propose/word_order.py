@@ -174,7 +174,7 @@ def _source(cue: Token, content: TokenSpan, *, before: bool) -> tuple[TokenSpan 
     found = words_before(cue, after=end_before(cue, [content])) if before else _phrase_behind(cue)
     if found[0] is not None or source is None or span is None or not span[0] <= source.i < cue.i:
         return found
-    is_paper = cue.dep_ == "acl" and cue.head is source and lemma(source) in lexicon("attribution/writings")
+    is_paper = cue.dep_ == "acl" and cue.head is source and lemma(source) in lexicon("shared/writings")
     return (trimmed(cue.doc, (span[0], cue.left_edge.i)), source.i) if is_paper else found
 
 
